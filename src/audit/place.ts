@@ -1,0 +1,73 @@
+import { createHash } from 'node:crypto';
+import type { Evidence, Finding } from '../model/finding.ts';
+import { arnOf, idOf, scopeKey } from '../model/identity.ts';
+import type { Inventory } from '../model/inventory.ts';
+import type { Location, Place } from '../model/location.ts';
+import type { Resource } from '../model/value.ts';
+import { messageOf } from '../report/message.ts';
+import type { Explained } from '../rule/compile/node.ts';
+import type { ExplainedVerdict } from '../rule/compile/rule.ts';
+import type { SelectedRule } from '../select.ts';
+import { remediationFor } from './remediation.ts';
+
+/** A finding before its places have been looked up. */
+export interface Draft {
+  readonly selected: SelectedRule;
+  readonly resource: Resource;
+  readonly verdict: ExplainedVerdict;
+}
+
+/** Finishes findings: all places of a scope are looked up together, since that reads files again. */
+export function locateFindings(drafts: readonly Draft[], inventory: Inventory): readonly Finding[] {
+  const places = drafts.flatMap(draft => [
+    placeOf(draft),
+    ...draft.verdict.evidence.map(evidence => evidence.place ?? placeOf(draft)),
+  ]);
+  const locations = inventory.locate(places);
+  let next = 0;
+  return drafts.map(draft => {
+    const start = next;
+    next += 1 + draft.verdict.evidence.length;
+    return finish(draft, locations.slice(start, next), inventory);
+  });
+}
+
+function placeOf({ selected, resource }: Draft): Place {
+  return { type: selected.rule.resource, resource, path: [] };
+}
+
+function finish(draft: Draft, [own, ...located]: readonly (Location | undefined)[], inventory: Inventory): Finding {
+  const { selected, resource, verdict } = draft;
+  const { rule } = selected;
+  const evidence = verdict.evidence.map((one, i) => evidenceAt(one, one.place === undefined ? undefined : located[i]));
+  const { account, region } = inventory.scope;
+  const id = idOf(rule.resource, resource);
+  return {
+    rule: rule.id,
+    title: rule.title,
+    category: rule.category,
+    severity: selected.severity,
+    status: verdict.status,
+    message: messageOf(verdict.status, evidence),
+    fingerprint: fingerprint([rule.id, scopeKey(inventory.scope), rule.resource, id]),
+    resource: { type: rule.resource, id, arn: arnOf(rule.resource, resource), account, region },
+    location: offending(evidence) ?? own ?? null,
+    evidence,
+    remediation: remediationFor(rule, resource, inventory.scope),
+    controls: rule.controls,
+  };
+}
+
+function evidenceAt({ path, actual, expected, outcome }: Explained, location: Location | undefined): Evidence {
+  return { path, actual, expected, outcome, location };
+}
+
+/** Where the first value stands that decided against the resource. */
+function offending(evidence: readonly Evidence[]): Location | undefined {
+  return evidence.find(one => one.outcome !== 'met' && one.location !== undefined)?.location;
+}
+
+/** sha256 in hex; no line numbers in it, so that it outlives edits. */
+function fingerprint(parts: readonly string[]): string {
+  return createHash('sha256').update(parts.join('\n')).digest('hex');
+}

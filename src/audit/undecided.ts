@@ -1,0 +1,50 @@
+import type { Undecided } from '../model/finding.ts';
+import type { Scope } from '../model/scope.ts';
+import type { Unknown } from '../model/value.ts';
+
+/** Rules that a scope leaves open, each told once. */
+export interface OpenEnds {
+  /** Not all resources of the rule's type were listed. */
+  unlisted(rule: string, gap: Unknown): void;
+  /** One resource is open for these reasons of the scope. */
+  resource(rule: string, reasons: readonly Unknown[]): void;
+  all(): readonly Undecided[];
+}
+
+interface Entry {
+  readonly codes: Unknown[];
+  resources: number | null;
+}
+
+/** Gathers what stays open in one scope. */
+export function openEnds(scope: Scope): OpenEnds {
+  const entries = new Map<string, Entry>();
+  const entryFor = (rule: string): Entry => {
+    const entry = entries.get(rule) ?? { codes: [], resources: 0 };
+    entries.set(rule, entry);
+    return entry;
+  };
+  return {
+    unlisted: (rule, gap) => {
+      const entry = entryFor(rule);
+      entry.codes.push(gap);
+      entry.resources = null;
+    },
+    resource: (rule, reasons) => {
+      const entry = entryFor(rule);
+      entry.codes.push(...reasons.filter(reason => !entry.codes.some(known => known.detail === reason.detail)));
+      if (entry.resources !== null) entry.resources += 1;
+    },
+    all: () => [...entries].map(([rule, entry]) => tell(rule, entry, scope)),
+  };
+}
+
+function tell(rule: string, { codes, resources }: Entry, { account, region, path }: Scope): Undecided {
+  const code = codes[0]?.code ?? 'not-collected';
+  const detail = codes
+    .map(reason => reason.detail)
+    .sort()
+    .join('; ');
+  const where = account === undefined && region === undefined ? { path } : { account, region };
+  return { rule, ...where, code, detail, resources };
+}

@@ -1,0 +1,21 @@
+import { loadBuiltinRules } from '../rule/builtin.ts';
+import { loadRules } from '../rule/load.ts';
+import type { Rule } from '../rule/rule.ts';
+import { UserError } from '../util/errors.ts';
+
+/** The built-in rules and those of further folders or files; an id that stands in both is a mistake. */
+export function loadSelectableRules(paths: readonly string[]): readonly Rule[] {
+  const builtin = loadBuiltinRules();
+  if (paths.length === 0) return builtin;
+  const own = loadRules(paths);
+  const taken = new Set(builtin.flatMap(rule => [rule.id, ...rule.aliases]));
+  const twins = own.filter(rule => taken.has(rule.id));
+  if (twins.length > 0)
+    throw new UserError(
+      twins.map(rule => ({
+        message: `${rule.id} is a built-in rule's id`,
+        hint: 'give your rule a name of its own, and turn the built-in one off in the policy',
+      })),
+    );
+  return [...builtin, ...own];
+}

@@ -1,0 +1,119 @@
+import { writeFileSync } from 'node:fs';
+import { assembleReport } from '../assemble.ts';
+import { auditor } from '../audit.ts';
+import { type Report, SEVERITIES, type Status } from '../model/finding.ts';
+import type { FailOn } from '../policy/policy.ts';
+import { type Format, REPORTERS } from '../report/formats.ts';
+import type { ReportContext } from '../report/reporter.ts';
+import { type SelectedRule, selectRules } from '../select.ts';
+import { loadRecorded } from '../source/recorded.ts';
+import { type Mistake, UserError } from '../util/errors.ts';
+import { EXIT, type ExitCode, type Io } from './io.ts';
+import { loadPolicy } from './policy.ts';
+import { loadSelectableRules } from './rules-of.ts';
+import { tellMistakes } from './tell.ts';
+
+/** One `--format`: where a report goes; without a file to standard output. */
+export interface Output {
+  readonly format: Format;
+  readonly file: string | undefined;
+}
+
+export interface ScanOptions {
+  readonly paths: readonly string[];
+  readonly outputs: readonly Output[];
+  readonly rules: readonly string[];
+  readonly only: readonly string[];
+  readonly skip: readonly string[];
+  readonly config: string | undefined;
+  readonly failOn: FailOn | undefined;
+  readonly failOnUnknown: boolean;
+  readonly allowIncomplete: boolean;
+  readonly include: ReadonlySet<Status>;
+  readonly now: Date | undefined;
+  readonly quiet: boolean;
+}
+
+/** `rds-audit [PATH…]`: judges what the paths hold, writes the reports, and says by the exit code how it went. */
+export async function scanCommand(options: ScanOptions, io: Io): Promise<ExitCode> {
+  const startedAt = io.now();
+  const policy = loadPolicy(options.config, io);
+  const selected = selectRules(loadSelectableRules(options.rules), policy, options);
+  const loaded = loadRecorded(options.paths, { allowIncomplete: options.allowIncomplete, stdin: io.stdin });
+  if (loaded.inventories.length === 0 && loaded.mistakes.length > 0) throw new UserError(loaded.mistakes);
+  const judge = auditor(selected, { now: options.now ?? startedAt, include: options.include });
+  const audits = loaded.inventories.map(judge);
+  const times = { version: io.version, startedAt, finishedAt: io.now(), rules: selected.length };
+  const report = assembleReport(audits, times);
+  if (!options.quiet) for (const note of loaded.notes) io.err(`note: ${note}\n`);
+  await writeReports(report, options, io);
+  if (loaded.mistakes.length > 0) tellMistakes(loaded.mistakes, io);
+  return exitCode(report, loaded.mistakes, selected, { ...options, failOn: options.failOn ?? policy.failOn ?? 'low' });
+}
+
+async function writeReports(report: Report, { outputs, include }: ScanOptions, io: Io): Promise<void> {
+  for (const { format, file } of outputs) {
+    const reporter = await REPORTERS[format]();
+    const context: ReportContext = {
+      version: io.version,
+      color: file === undefined && io.color,
+      width: file === undefined ? io.width : 80,
+      cwd: io.cwd,
+      include,
+    };
+    const chunks = reporter(report, context);
+    if (file === undefined) for (const chunk of batched(chunks)) io.out(chunk);
+    else writeReport(file, chunks);
+  }
+}
+
+/** Small chunks gathered into larger ones, since each write is a system call. */
+function* batched(chunks: Iterable<string>): Iterable<string> {
+  let batch = '';
+  for (const chunk of chunks) {
+    batch += chunk;
+    if (batch.length < 65_536) continue;
+    yield batch;
+    batch = '';
+  }
+  if (batch !== '') yield batch;
+}
+
+function writeReport(file: string, chunks: Iterable<string>): void {
+  try {
+    writeFileSync(file, [...chunks].join(''));
+  } catch (error) {
+    const why = error instanceof Error ? error.message : String(error);
+    throw new UserError({
+      message: `the report ${file} cannot be written: ${why}`,
+      hint: 'name a file in a folder that exists',
+    });
+  }
+}
+
+type ExitOptions = Pick<ScanOptions, 'allowIncomplete' | 'failOnUnknown'> & { readonly failOn: FailOn };
+
+/** 2 beats 1: a job half done must not look like one that was done. */
+function exitCode(
+  report: Report,
+  mistakes: readonly Mistake[],
+  selected: readonly SelectedRule[],
+  options: ExitOptions,
+): ExitCode {
+  if (mistakes.length > 0 || (!options.allowIncomplete && lacksWhatWasAsked(report, selected))) return EXIT.failed;
+  const counts = SEVERITIES.filter(severity => reaches(severity, options.failOn)).map(
+    severity => report.summary.bySeverity[severity],
+  );
+  const found = counts.some(({ fail, unknown }) => fail > 0 || (options.failOnUnknown && unknown > 0));
+  return found ? EXIT.findings : EXIT.ok;
+}
+
+function reaches(severity: (typeof SEVERITIES)[number], failOn: FailOn): boolean {
+  return failOn !== 'none' && SEVERITIES.indexOf(severity) <= SEVERITIES.indexOf(failOn);
+}
+
+/** A call that was attempted and not answered, of a type that a selected rule reads. */
+function lacksWhatWasAsked({ gaps }: Report, selected: readonly SelectedRule[]): boolean {
+  const needed = new Set<string>(selected.flatMap(({ rule }) => rule.needs));
+  return gaps.some(gap => gap.types.some(type => needed.has(type)));
+}

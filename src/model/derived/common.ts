@@ -1,0 +1,57 @@
+import { readField } from '../relations/join.ts';
+import type { Run } from '../run.ts';
+import type { TypeName } from '../types.ts';
+import { Collection, isAbsent, type Resource, toCollection, Unknown } from '../value.ts';
+import { type DerivedFields, derive, listOf, mapOf, scalar } from './derived.ts';
+
+const TAG_FIELDS = ['TagList', 'Tags'];
+
+/** The tags of a resource, wherever its service puts them. */
+function tagList(type: TypeName, resource: Resource, run: Run): unknown {
+  for (const name of TAG_FIELDS) {
+    const tags = run.inventory.read(type, resource, name);
+    if (!isAbsent(tags)) return tags;
+  }
+  return undefined;
+}
+
+/** One tag's value: absent when no tag has the key, unknown when one might. */
+function tagValue(tags: unknown, key: string): unknown {
+  const { items, possible, doubt, open } = toCollection(tags);
+  const found = items.find(tag => readField(tag, 'Key') === key);
+  if (found !== undefined) return readField(found, 'Value');
+  const hidden = [...items, ...possible].map(tag => readField(tag, 'Key')).find(name => name instanceof Unknown);
+  return hidden ?? open ?? (possible.some(tag => readField(tag, 'Key') === key) ? doubt : undefined);
+}
+
+/** The keys that people gave: AWS's own (aws:…) are left out, and a key that is not known may be one of those. */
+function tagKeys(tags: unknown): Collection {
+  const { items, possible, doubt, open } = toCollection(tags);
+  const keys = (list: readonly unknown[]) => list.map(tag => readField(tag, 'Key')).filter(key => !isAbsent(key));
+  const own = (key: unknown) => typeof key === 'string' && !key.startsWith('aws:');
+  const certain = keys(items);
+  const hidden = certain.filter(key => key instanceof Unknown);
+  const why = hidden.find(key => key instanceof Unknown) ?? doubt;
+  const maybe = [...hidden, ...keys(possible).filter(key => key instanceof Unknown || own(key))];
+  return new Collection(certain.filter(own), maybe, why instanceof Unknown ? why : undefined, open);
+}
+
+/** The fields that every resource type has. */
+export function commonFields(type: TypeName): DerivedFields {
+  return {
+    source: derive(
+      scalar('text', ['live', 'recorded', 'cloudformation', 'terraform', 'plan']),
+      (_, run) => run.inventory.scope.kind,
+    ),
+    declared: derive(listOf(scalar('text')), resource => Object.keys(resource)),
+    environment: derive(scalar('text'), (resource, run) => run.environmentOf?.(type, resource), {
+      writtenIn: TAG_FIELDS,
+    }),
+    tags: derive(mapOf(scalar('text')), (resource, run, key) => tagValue(tagList(type, resource, run), key), {
+      writtenIn: TAG_FIELDS,
+    }),
+    tagKeys: derive(listOf(scalar('text')), (resource, run) => tagKeys(tagList(type, resource, run)), {
+      writtenIn: TAG_FIELDS,
+    }),
+  };
+}

@@ -1,0 +1,50 @@
+import type { Place } from '../location.ts';
+import type { Run } from '../run.ts';
+import type { FieldType, Kind } from '../schema.ts';
+import type { TypeName } from '../types.ts';
+import type { Resource } from '../value.ts';
+
+/** A field of ours that AWS spreads over several, or keeps elsewhere. */
+export interface Derived {
+  readonly type: FieldType;
+  /** Types beside the resource's own that must have been listed for it to be known. */
+  readonly needs: readonly TypeName[];
+  /** Absent is undefined; what cannot be told is an Unknown. `key` is the entry asked for, where the field is a map. */
+  readonly get: (resource: Resource, run: Run, key: string) => unknown;
+  /** The AWS fields that it is written in, the first one present being the place that evidence points at. */
+  readonly writtenIn: readonly string[];
+  /** Where it stands when that is in another resource; wins over `writtenIn`. Elements of a list stand at their index there. */
+  readonly place?: (resource: Resource, run: Run) => Place | undefined;
+  /** It is never absent, only known or unknown. */
+  readonly total?: true;
+}
+
+export type DerivedFields = Readonly<Record<string, Derived>>;
+
+/** A scalar field type. */
+export function scalar(kind: Kind, values?: readonly string[]): FieldType {
+  return values === undefined ? { is: 'scalar', kind } : { is: 'scalar', kind, values };
+}
+
+/** A list field type. */
+export function listOf(of: FieldType): FieldType {
+  return { is: 'list', of };
+}
+
+/** A map field type. */
+export function mapOf(of: FieldType): FieldType {
+  return { is: 'map', of };
+}
+
+interface Options {
+  readonly needs?: readonly TypeName[];
+  readonly writtenIn?: readonly string[];
+  readonly place?: Derived['place'];
+  readonly total?: true;
+}
+
+/** Builds a derived field. */
+export function derive(type: FieldType, get: Derived['get'], options: Options = {}): Derived {
+  const { place, ...rest } = options;
+  return { type, get, needs: [], writtenIn: [], ...rest, ...(place === undefined ? {} : { place }) };
+}

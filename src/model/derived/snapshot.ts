@@ -1,0 +1,82 @@
+import type { Place } from '../location.ts';
+import { readField } from '../relations/join.ts';
+import type { Run } from '../run.ts';
+import { Collection, isAbsent, type Resource, toCollection, Unknown } from '../value.ts';
+import { type DerivedFields, derive, listOf, scalar } from './derived.ts';
+
+interface Attributes {
+  readonly snapshot: 'DBSnapshot' | 'DBClusterSnapshot';
+  readonly type: 'DBSnapshotAttributes' | 'DBClusterSnapshotAttributes';
+  readonly id: string;
+  readonly list: string;
+}
+
+const INSTANCE: Attributes = {
+  snapshot: 'DBSnapshot',
+  type: 'DBSnapshotAttributes',
+  id: 'DBSnapshotIdentifier',
+  list: 'DBSnapshotAttributes',
+};
+const CLUSTER: Attributes = {
+  snapshot: 'DBClusterSnapshot',
+  type: 'DBClusterSnapshotAttributes',
+  id: 'DBClusterSnapshotIdentifier',
+  list: 'DBClusterSnapshotAttributes',
+};
+
+/** Who may restore a snapshot: account ids, or `all` for everyone; from its `restore` attribute. */
+function sharedWith(of: Attributes) {
+  return (snapshot: Resource, { inventory }: Run): unknown => {
+    const id = inventory.read(of.snapshot, snapshot, of.id);
+    if (typeof id !== 'string')
+      return id instanceof Unknown ? id : new Unknown('operand-absent', 'the snapshot has no identifier');
+    const row = inventory.find(of.type, of.id, id).rows[0];
+    if (row === undefined)
+      return inventory.subjectGap(of.type, id) ?? new Unknown('not-found', `the attributes of ${id} are not listed`);
+    return restoreValues(inventory.read(of.type, row, of.list));
+  };
+}
+
+function restoreValues(attributes: unknown): unknown {
+  const { items, possible, open } = toCollection(attributes);
+  const restore = items.find(attribute => readField(attribute, 'AttributeName') === 'restore');
+  if (restore !== undefined) return readField(restore, 'AttributeValues') ?? [];
+  const hidden = [...items, ...possible]
+    .map(attribute => readField(attribute, 'AttributeName'))
+    .find(name => name instanceof Unknown);
+  return hidden ?? open ?? new Collection([]);
+}
+
+/** The values of the restore attribute, where they are written. */
+function sharingPlace(of: Attributes) {
+  return (snapshot: Resource, { inventory }: Run): Place | undefined => {
+    const id = inventory.read(of.snapshot, snapshot, of.id);
+    const row = typeof id === 'string' ? inventory.find(of.type, of.id, id).rows[0] : undefined;
+    if (row === undefined) return undefined;
+    const { items } = toCollection(inventory.read(of.type, row, of.list));
+    const index = items.findIndex(attribute => readField(attribute, 'AttributeName') === 'restore');
+    return index < 0 ? undefined : { type: of.type, resource: row, path: [of.list, index, 'AttributeValues'] };
+  };
+}
+
+/** The UTC day on which a snapshot was taken, `2026-08-31`. */
+function day(type: Attributes['snapshot']) {
+  return (snapshot: Resource, { inventory }: Run): unknown => {
+    const time = inventory.read(type, snapshot, 'SnapshotCreateTime');
+    if (isAbsent(time) || time instanceof Unknown) return time;
+    const date = typeof time === 'number' ? new Date(time * 1000) : new Date(String(time));
+    return Number.isNaN(date.getTime())
+      ? new Unknown('unreadable', 'the time of the snapshot is unreadable')
+      : date.toISOString().slice(0, 10);
+  };
+}
+
+function fields(of: Attributes): DerivedFields {
+  return {
+    sharedWith: derive(listOf(scalar('text')), sharedWith(of), { needs: [of.type], place: sharingPlace(of) }),
+    day: derive(scalar('text'), day(of.snapshot), { writtenIn: ['SnapshotCreateTime'] }),
+  };
+}
+
+export const SNAPSHOT_FIELDS = fields(INSTANCE);
+export const CLUSTER_SNAPSHOT_FIELDS = fields(CLUSTER);

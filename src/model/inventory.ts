@@ -1,0 +1,131 @@
+import type { Gap } from './finding.ts';
+import type { Location, Place } from './location.ts';
+import type { Scope } from './scope.ts';
+import { type TypeName, typeOf } from './types.ts';
+import { isAbsent, type Resource, Unknown } from './value.ts';
+
+/** What a scope holds of one type. */
+export interface Table {
+  readonly rows: readonly Resource[];
+  /** Why the list may not be all there is; undefined = complete. */
+  readonly gap?: Unknown | undefined;
+  /**
+   * For types whose call asks about one subject (the parameters of one group): the subjects that were asked about, each
+   * with why its rows may not be all (undefined = complete). A subject that is not here was not asked about.
+   */
+  readonly subjects?: ReadonlyMap<string, Unknown | undefined> | undefined;
+}
+
+/** A source's answers to what only it can know. */
+export interface InventorySource {
+  readonly scope: Scope;
+  readonly tables: ReadonlyMap<TypeName, Table>;
+  /** What was attempted and not answered, for the report. What the input merely lacks is not listed here. */
+  readonly gaps?: readonly Gap[];
+  /** What leaving a field out means in this source; undefined = it is simply absent. */
+  readonly whenAbsent?: (type: TypeName, resource: Resource, field: string) => unknown;
+  /** Where places are written, looked up all at once because that may mean reading files again. Same order; undefined = nowhere. */
+  readonly locate?: (places: readonly Place[]) => readonly (Location | undefined)[];
+  /** Fields that the model derives and relations may stand in the rows themselves (a rule's examples, templates): those win. */
+  readonly given?: boolean;
+}
+
+/** The rows of a type by a key of theirs. */
+interface Index {
+  readonly byKey: ReadonlyMap<string, readonly Resource[]>;
+  /** Rows whose key is not known, with the reason. */
+  readonly unsure: readonly { readonly row: Resource; readonly why: Unknown }[];
+}
+
+/** The resources of one scope, found by type and key, and what is not known of them. */
+export class Inventory {
+  readonly scope: Scope;
+  readonly given: boolean;
+  readonly #source: InventorySource;
+  readonly #indexes = new Map<string, Index>();
+
+  constructor(source: InventorySource) {
+    this.scope = source.scope;
+    this.given = source.given === true;
+    this.#source = source;
+  }
+
+  /** The types that the source asked for or was given, complete or not. */
+  get types(): readonly TypeName[] {
+    return [...this.#source.tables.keys()];
+  }
+
+  rows(type: TypeName): readonly Resource[] {
+    return this.#source.tables.get(type)?.rows ?? [];
+  }
+
+  /** Why the rows of a type may not be all; undefined where they are. */
+  gap(type: TypeName): Unknown | undefined {
+    const table = this.#source.tables.get(type);
+    if (table === undefined) return new Unknown('not-collected', `no ${typeOf(type).call} in the input`, 'scope');
+    return table.gap;
+  }
+
+  /** Why the rows about one subject may not be all; undefined where they are. */
+  subjectGap(type: TypeName, subject: string): Unknown | undefined {
+    const table = this.#source.tables.get(type);
+    if (table?.subjects === undefined) return this.gap(type);
+    if (table.subjects.has(subject)) return table.subjects.get(subject);
+    return table.gap ?? new Unknown('not-collected', `no ${typeOf(type).call} for ${subject} in the input`);
+  }
+
+  get gaps(): readonly Gap[] {
+    return this.#source.gaps ?? [];
+  }
+
+  /** A field of a resource, with what its absence means in this source. */
+  read(type: TypeName, resource: Resource, field: string): unknown {
+    const value = resource[field];
+    if (!isAbsent(value)) return value;
+    return this.#source.whenAbsent?.(type, resource, field);
+  }
+
+  /** Rows whose field equals the key, and rows that may be meant because their field is not known. */
+  find(type: TypeName, field: string, key: string): { rows: readonly Resource[]; unsure: Index['unsure'] } {
+    const index = this.#index(type, field, (row, add) => add(this.read(type, row, field)));
+    return { rows: index.byKey.get(key) ?? [], unsure: index.unsure };
+  }
+
+  /** As `find`, by keys that `keysOf` gives for a row (undefined = none, Unknown = not known); `name` tells indexes apart. */
+  findBy(
+    type: TypeName,
+    name: string,
+    keysOf: (row: Resource, add: (key: unknown) => void) => void,
+    key: string,
+  ): { rows: readonly Resource[]; unsure: Index['unsure'] } {
+    const index = this.#index(type, name, keysOf);
+    return { rows: index.byKey.get(key) ?? [], unsure: index.unsure };
+  }
+
+  locate(places: readonly Place[]): readonly (Location | undefined)[] {
+    return this.#source.locate?.(places) ?? places.map(() => undefined);
+  }
+
+  #index(type: TypeName, name: string, keysOf: (row: Resource, add: (key: unknown) => void) => void): Index {
+    const cacheKey = `${type}.${name}`;
+    const cached = this.#indexes.get(cacheKey);
+    if (cached !== undefined) return cached;
+    const byKey = new Map<string, Resource[]>();
+    const unsure: { row: Resource; why: Unknown }[] = [];
+    for (const row of this.rows(type)) {
+      keysOf(row, key => {
+        if (key instanceof Unknown) unsure.push({ row, why: key });
+        else if (typeof key === 'string') append(byKey, key, row);
+      });
+    }
+    const index = { byKey, unsure };
+    this.#indexes.set(cacheKey, index);
+    return index;
+  }
+}
+
+function append(map: Map<string, Resource[]>, key: string, row: Resource): void {
+  const rows = map.get(key);
+  if (rows === undefined) map.set(key, [row]);
+  else rows.push(row);
+}

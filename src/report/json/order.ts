@@ -1,0 +1,86 @@
+import type {
+  Evidence,
+  Finding,
+  FindingResource,
+  Gap,
+  Remediation,
+  ScopeSummary,
+  Summary,
+  Suppression,
+  Undecided,
+  UnusedSuppression,
+} from '../../model/finding.ts';
+import type { Location } from '../../model/location.ts';
+
+/** Every field must be written: one that is new in the model and not here does not compile. */
+type Written<T> = { readonly [K in keyof Required<T>]: unknown };
+
+/** A finding's fields in the order in which the schema has them. */
+export function findingJson(finding: Finding): Written<Finding> {
+  const { rule, title, category, severity, status, message, fingerprint, controls } = finding;
+  return {
+    rule,
+    title,
+    category,
+    severity,
+    status,
+    message,
+    fingerprint,
+    resource: resource(finding.resource),
+    location: finding.location === null ? null : location(finding.location),
+    evidence: finding.evidence.map(evidence),
+    remediation: remediation(finding.remediation),
+    controls,
+    suppression: finding.suppression === undefined ? undefined : suppression(finding.suppression),
+  };
+}
+
+/** A scope's fields in the schema's order. */
+export function scopeJson({ kind, path, account, region, complete }: ScopeSummary): Written<ScopeSummary> {
+  return { kind, path, account, region, complete };
+}
+
+/** The summary's fields in the schema's order. */
+export function summaryJson(summary: Summary): Written<Summary> {
+  const { rules, resources, pass, fail, unknown, notApplicable, suppressed, notInSource } = summary;
+  const { critical, high, medium, low, info } = summary.bySeverity;
+  const bySeverity = { critical, high, medium, low, info } satisfies Written<Summary['bySeverity']>;
+  return { rules, resources, pass, fail, unknown, notApplicable, suppressed, notInSource, bySeverity };
+}
+
+/** An undecided rule's fields in the schema's order. */
+export function undecidedJson(undecided: Undecided): Written<Undecided> {
+  const { rule, account, region, path, code, detail, resources } = undecided;
+  return { rule, account, region, path, code, detail, resources };
+}
+
+/** A gap's fields in the schema's order. */
+export function gapJson({ account, region, path, call, types, code, detail }: Gap): Written<Gap> {
+  return { account, region, path, call, types, code, detail };
+}
+
+/** An unused suppression's fields in the schema's order. */
+export function unusedSuppressionJson(unused: UnusedSuppression): Written<UnusedSuppression> {
+  const { rule, resource, reason, expires, why } = unused;
+  return { rule, resource, reason, expires, why };
+}
+
+function resource({ type, id, arn, name, account, region, environment }: FindingResource): Written<FindingResource> {
+  return { type, id, arn, name, account, region, environment };
+}
+
+function location({ file, startLine, startColumn, endLine, endColumn }: Location): Written<Location> {
+  return { file, startLine, startColumn, endLine, endColumn };
+}
+
+function evidence({ path, actual, expected, outcome, location: at }: Evidence): Written<Evidence> {
+  return { path, actual, expected, outcome, location: at === undefined ? undefined : location(at) };
+}
+
+function remediation({ summary, cli, cloudformation, terraform, impact }: Remediation): Written<Remediation> {
+  return { summary, cli, cloudformation, terraform, impact };
+}
+
+function suppression({ reason, ticket, expires }: Suppression): Written<Suppression> {
+  return { reason, ticket, expires };
+}

@@ -1,0 +1,136 @@
+import { derivedOf } from '../../model/derived.ts';
+import { relationsOf } from '../../model/relations.ts';
+import type { Run } from '../../model/run.ts';
+import { Collection, isAbsent, isRecord, toCollection, Unknown } from '../../model/value.ts';
+import type { ParamName, Step } from '../rule.ts';
+import type { Settings } from './node.ts';
+
+/** Reads a path from a base: a value, a collection, undefined (absent) or an Unknown. */
+export type Read = (base: unknown, run: Run) => unknown;
+
+/** Compiles steps to one reader; a step behind a list goes on from each of its elements. */
+export function compileRead(steps: readonly Step[], settings: Settings): Read {
+  const list = steps.findIndex(step => step.list === true);
+  if (list < 0 || list === steps.length - 1) return compilePlain(steps, settings);
+  return throughList(compilePlain(steps.slice(0, list + 1), settings), compileRead(steps.slice(list + 1), settings));
+}
+
+/** Steps of which only the last may be a list. */
+function compilePlain(steps: readonly Step[], settings: Settings): Read {
+  let read: Read = base => base;
+  for (const [i, step] of steps.entries()) {
+    const before = steps[i - 1];
+    const next = steps[i + 1];
+    if (step.is === 'derived' && next?.is === 'entry') continue;
+    const reader =
+      step.is === 'entry' && before?.is === 'derived'
+        ? derivedEntry(before.on, before.name, keyOf(step.key, settings))
+        : stepReader(step, settings);
+    read = chain(read, reader);
+  }
+  return read;
+}
+
+/** Looks a step's name up in the model; the rule was checked, so it is there. */
+function stepReader(step: Step, settings: Settings): Read {
+  switch (step.is) {
+    case 'field':
+      return step.on === undefined ? structField(step.name) : resourceField(step.on, step.name);
+    case 'relation':
+      return relation(step.on, step.name);
+    case 'derived':
+      return derivedField(step.on, step.name);
+    case 'entry':
+      return mapEntry(keyOf(step.key, settings));
+  }
+}
+
+type ResourceStep = Extract<Step, { is: 'relation' }>['on'];
+
+function resourceField(on: ResourceStep, name: string): Read {
+  return (base, run) => (isRecord(base) ? run.inventory.read(on, base, name) : passOn(base));
+}
+
+function structField(name: string): Read {
+  return base => {
+    if (!isRecord(base)) return passOn(base);
+    const value = Object.hasOwn(base, name) ? base[name] : undefined;
+    return isAbsent(value) ? undefined : value;
+  };
+}
+
+function relation(on: ResourceStep, name: string): Read {
+  const follow = relationsOf(on)[name]?.follow;
+  return (base, run) => (isRecord(base) && follow !== undefined ? follow(base, run.inventory) : passOn(base));
+}
+
+function derivedField(on: ResourceStep, name: string): Read {
+  const get = derivedOf(on)[name]?.get;
+  return (base, run) => {
+    if (!isRecord(base) || get === undefined) return passOn(base);
+    return run.inventory.given && Object.hasOwn(base, name) ? base[name] : get(base, run, '');
+  };
+}
+
+/** One entry of a derived map: given outright, or asked for by its key. */
+function derivedEntry(on: ResourceStep, name: string, key: string): Read {
+  const get = derivedOf(on)[name]?.get;
+  return (base, run) => {
+    if (!isRecord(base) || get === undefined) return passOn(base);
+    const given = run.inventory.given && Object.hasOwn(base, name) ? base[name] : undefined;
+    return isRecord(given) && Object.hasOwn(given, key)
+      ? given[key]
+      : given instanceof Unknown
+        ? given
+        : get(base, run, key);
+  };
+}
+
+function mapEntry(key: string): Read {
+  return base => (isRecord(base) ? (Object.hasOwn(base, key) ? base[key] : undefined) : passOn(base));
+}
+
+function keyOf(key: string | ParamName, settings: Settings): string {
+  return typeof key === 'string' ? key : String(settings.params[key.param] ?? '');
+}
+
+/** What stands behind something absent is absent, behind something unknown unknown; a value of another form is unreadable. */
+function passOn(base: unknown): unknown {
+  if (isAbsent(base)) return undefined;
+  if (!(base instanceof Unknown)) return new Unknown('unreadable', 'a structure was expected here');
+  return base.exists ? new Unknown(base.code, base.detail, base.level) : base;
+}
+
+function chain(first: Read, next: Read): Read {
+  return (base, run) => next(first(base, run), run);
+}
+
+/** The elements of the elements: hidden ones leave an open end, since nobody knows how many they hold. */
+function throughList(first: Read, next: Read): Read {
+  return (base, run) => {
+    const outer = toCollection(first(base, run));
+    const items: unknown[] = [];
+    const possible: unknown[] = [];
+    let { doubt, open } = outer;
+    for (const [elements, certain] of [
+      [outer.items, true],
+      [outer.possible, false],
+    ] as const) {
+      for (const element of elements) {
+        const inner = toCollection(next(element, run));
+        (certain ? items : possible).push(...inner.items);
+        possible.push(...inner.possible);
+        doubt ??= inner.doubt;
+        open ??= inner.open;
+      }
+    }
+    return new Collection(items, possible, doubt, open);
+  };
+}
+
+/** Whether a path cannot be read because a param in it is not set. */
+export function lacksParam(steps: readonly Step[], settings: Settings): boolean {
+  return steps.some(
+    step => step.is === 'entry' && typeof step.key !== 'string' && settings.params[step.key.param] === undefined,
+  );
+}

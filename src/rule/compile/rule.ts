@@ -1,0 +1,95 @@
+import type { Status } from '../../model/finding.ts';
+import { isSubject, lifecycleField } from '../../model/lifecycle.ts';
+import type { Run } from '../../model/run.ts';
+import { NO, OPEN, YES } from '../../model/truth.ts';
+import { type Resource, Unknown } from '../../model/value.ts';
+import type { ParamValue, Rule } from '../rule.ts';
+import { compileCondition } from './condition.ts';
+import type { Explained, Judge, Settings, Spot } from './node.ts';
+import { showActual } from './show.ts';
+
+/** A verdict with what it rests on. */
+export interface ExplainedVerdict {
+  readonly status: Status;
+  readonly evidence: readonly Explained[];
+  /** Behind an unknown: every reason that keeps it open. */
+  readonly reasons: readonly Unknown[];
+}
+
+/** A rule ready to judge resources of its type. */
+export interface CompiledRule {
+  readonly rule: Rule;
+  readonly params: Readonly<Record<string, ParamValue>>;
+  judge(resource: Resource, run: Run): Status;
+  explain(resource: Resource, run: Run): ExplainedVerdict;
+}
+
+/** Compiles a checked rule with its params. Without an assert that is left, it expects nothing: not applicable. */
+export function compileRule(rule: Rule, settings: Settings): CompiledRule {
+  const when = compileCondition(rule.when, settings);
+  const assert = compileCondition(rule.assert, settings);
+  const judge = (resource: Resource, run: Run): Status => {
+    const subject = isSubject(rule.resource, resource, run.inventory);
+    if (subject === NO || assert === undefined) return 'not-applicable';
+    const applies = when === undefined ? YES : when.judge(resource, resource, run);
+    if (applies === NO) return 'not-applicable';
+    if (applies === OPEN || subject === OPEN) return 'unknown';
+    return STATUS_OF[assert.judge(resource, resource, run)];
+  };
+  return {
+    rule,
+    params: settings.params,
+    judge,
+    explain: (resource, run) => explain(rule, when, assert, judge(resource, run), resource, run),
+  };
+}
+
+const STATUS_OF = { [NO]: 'fail', [OPEN]: 'unknown', [YES]: 'pass' } as const satisfies Record<number, Status>;
+
+/** What kind of source it is explains nothing where there is other evidence. */
+function explain(
+  rule: Rule,
+  when: Judge | undefined,
+  assert: Judge | undefined,
+  status: Status,
+  resource: Resource,
+  run: Run,
+): ExplainedVerdict {
+  const evidence = evidenceFor(rule, when, assert, resource, run);
+  const shown = evidence.filter(one => one.path !== 'source');
+  const reasons = status === 'unknown' ? evidence.map(one => one.reason).filter(reason => reason !== undefined) : [];
+  return { status, evidence: shown.length === 0 ? evidence : shown, reasons };
+}
+
+function evidenceFor(
+  rule: Rule,
+  when: Judge | undefined,
+  assert: Judge | undefined,
+  resource: Resource,
+  run: Run,
+): readonly Explained[] {
+  const spot: Spot = { base: resource, prefix: '', place: { type: rule.resource, resource, path: [] }, negated: false };
+  const subject = isSubject(rule.resource, resource, run.inventory);
+  if (subject === NO || assert === undefined) return subject === NO ? lifecycleEvidence(rule, resource) : [];
+  const applies = when === undefined ? YES : when.judge(resource, resource, run);
+  if (applies === NO) return when?.explain(spot, resource, run) ?? [];
+  if (subject === OPEN) return lifecycleEvidence(rule, resource);
+  return (applies === OPEN ? when : assert)?.explain(spot, resource, run) ?? [];
+}
+
+function lifecycleEvidence(rule: Rule, resource: Resource): readonly Explained[] {
+  const field = lifecycleField(rule.resource, resource);
+  if (field === undefined) return [];
+  const value = resource[field];
+  const unknown = value instanceof Unknown;
+  return [
+    {
+      path: field,
+      actual: showActual(value, field),
+      expected: { notIn: field === 'Engine' ? ['docdb', 'neptune'] : ['deleting'] },
+      outcome: unknown ? 'unknown' : 'not-met',
+      place: { type: rule.resource, resource, path: [field] },
+      reason: unknown ? value : undefined,
+    },
+  ];
+}

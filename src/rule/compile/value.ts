@@ -1,0 +1,71 @@
+import type { Run } from '../../model/run.ts';
+import { NO, negate, OPEN, type Truth } from '../../model/truth.ts';
+import { isAbsent, type Resource, Unknown } from '../../model/value.ts';
+import type { Condition } from '../rule.ts';
+import type { Explained, Judge, Settings, Spot } from './node.ts';
+import { valueOf } from './operand.ts';
+import { compileRead, lacksParam } from './read.ts';
+import { negateExpected, showActual, showTests } from './show.ts';
+import { askAll, type CompiledTest, compileTests } from './test.ts';
+import { trace } from './trace.ts';
+
+/** A leaf on one value; undefined where a param it needs is not set. */
+export function compileValue(leaf: Extract<Condition, { is: 'value' }>, settings: Settings): Judge | undefined {
+  if (lacksParam(leaf.path.steps, settings)) return undefined;
+  const tests = compileTests(leaf.tests, leaf.kind, settings);
+  if (tests === undefined) return undefined;
+  const read = compileRead(leaf.path.steps, settings);
+  const forced = settings.force?.get(leaf.id);
+  const plain: Judge['judge'] = (base, subject, run) => forced ?? askAll(tests, read(base, run), base, subject, run);
+  const observed: Judge['judge'] = (base, subject, run) => {
+    if (isAbsent(read(base, run))) settings.observe?.(leaf.id);
+    return plain(base, subject, run);
+  };
+  const judge = settings.observe === undefined ? plain : observed;
+  return { judge, explain: (spot, subject, run) => explain(leaf, tests, judge, spot, subject, run, settings) };
+}
+
+function explain(
+  leaf: Extract<Condition, { is: 'value' }>,
+  tests: readonly CompiledTest[],
+  judge: Judge['judge'],
+  spot: Spot,
+  subject: Resource,
+  run: Run,
+  settings: Settings,
+): readonly Explained[] {
+  const truth = judge(spot.base, subject, run);
+  const [found] = trace(leaf.path.steps, { value: spot.base, text: spot.prefix, place: spot.place }, run, settings);
+  const value = found?.value;
+  const deciding = tests.filter(test => test.ask(value, spot.base, subject, run) === truth);
+  const expected = showTests(deciding.length === 0 ? tests : deciding, ready =>
+    valueOf(ready, spot.base, subject, run),
+  );
+  return [
+    {
+      path: found?.text || '(element)',
+      actual: showActual(value, found?.text ?? ''),
+      expected: spot.negated ? negateExpected(expected) : expected,
+      outcome: outcomeOf(truth, spot.negated),
+      place: found?.place,
+      reason: truth === OPEN ? reasonOf(value, deciding, spot.base, subject, run) : undefined,
+    },
+  ];
+}
+
+/** A truth as evidence puts it, from the point of view of the rule. */
+export function outcomeOf(truth: Truth, negated: boolean): Explained['outcome'] {
+  const seen = negated ? negate(truth) : truth;
+  if (seen === OPEN) return 'unknown';
+  return seen === NO ? 'not-met' : 'met';
+}
+
+/** Why a leaf is open: its value, an operand, or that the two cannot be compared. */
+function reasonOf(value: unknown, tests: readonly CompiledTest[], base: unknown, subject: Resource, run: Run): Unknown {
+  if (value instanceof Unknown) return value;
+  for (const test of tests) {
+    const operand = valueOf(test.operand, base, subject, run);
+    if (operand instanceof Unknown) return operand;
+  }
+  return new Unknown('unreadable', `${JSON.stringify(showActual(value, ''))} cannot be compared with what is expected`);
+}

@@ -1,0 +1,59 @@
+import type { TypeName } from '../../model/types.ts';
+
+const ENGINE_PARAMETER = 'Source ApplyType DataType IsModifiable ApplyMethod';
+const SNAPSHOT = `
+  Engine EngineVersion SnapshotType SnapshotCreateTime AllocatedStorage MasterUsername LicenseModel PercentProgress
+  IAMDatabaseAuthenticationEnabled TagList`;
+
+/**
+ * What AWS writes in every answer of recent years, so that its absence means a trimmed or old recording. A field that AWS
+ * may leave out (Endpoint, KmsKeyId, MaxAllocatedStorage, DBSubnetGroup …) must never stand here.
+ */
+const ALWAYS: Partial<Record<TypeName, string>> = {
+  DBInstance: `
+    DBInstanceArn DbiResourceId DBInstanceClass Engine EngineVersion LicenseModel MasterUsername InstanceCreateTime
+    AllocatedStorage StorageType StorageEncrypted DedicatedLogVolume BackupTarget AvailabilityZone MultiAZ
+    PubliclyAccessible VpcSecurityGroups DBSecurityGroups DomainMemberships BackupRetentionPeriod PreferredBackupWindow
+    PreferredMaintenanceWindow AutoMinorVersionUpgrade DBParameterGroups OptionGroupMemberships PendingModifiedValues
+    ReadReplicaDBInstanceIdentifiers CACertificateIdentifier CertificateDetails IAMDatabaseAuthenticationEnabled
+    DeletionProtection CopyTagsToSnapshot MonitoringInterval PerformanceInsightsEnabled AssociatedRoles TagList`,
+  DBCluster: `
+    DBClusterArn DbClusterResourceId Engine EngineVersion MasterUsername Port ClusterCreateTime AllocatedStorage
+    StorageEncrypted AvailabilityZones MultiAZ DBClusterMembers VpcSecurityGroups BackupRetentionPeriod
+    PreferredBackupWindow PreferredMaintenanceWindow AutoMinorVersionUpgrade DBClusterParameterGroup
+    IAMDatabaseAuthenticationEnabled DeletionProtection CopyTagsToSnapshot HttpEndpointEnabled CrossAccountClone
+    ReadReplicaIdentifiers AssociatedRoles TagList`,
+  DBSnapshot: `${SNAPSHOT} DBSnapshotArn DBInstanceIdentifier DbiResourceId StorageType Encrypted`,
+  DBClusterSnapshot: `${SNAPSHOT}
+    DBClusterSnapshotArn DBClusterIdentifier DbClusterResourceId ClusterCreateTime AvailabilityZones StorageEncrypted`,
+  DBSnapshotAttributes: 'DBSnapshotAttributes',
+  DBClusterSnapshotAttributes: 'DBClusterSnapshotAttributes',
+  DBSubnetGroup: 'DBSubnetGroupArn VpcId SubnetGroupStatus Subnets',
+  DBParameterGroup: 'DBParameterGroupArn DBParameterGroupFamily Description',
+  DBClusterParameterGroup: 'DBClusterParameterGroupArn DBParameterGroupFamily Description',
+  Parameter: ENGINE_PARAMETER,
+  ClusterParameter: ENGINE_PARAMETER,
+  EventSubscription: 'SnsTopicArn Status Enabled',
+  GlobalCluster: 'GlobalClusterArn Engine EngineVersion StorageEncrypted DeletionProtection GlobalClusterMembers',
+  DBProxy: 'DBProxyArn EngineFamily VpcId VpcSecurityGroupIds VpcSubnetIds Auth RoleArn RequireTLS DebugLogging',
+  DBProxyTarget: 'Type',
+  PendingMaintenance: 'PendingMaintenanceActionDetails',
+  BlueGreenDeployment: 'BlueGreenDeploymentName Source CreateTime',
+  ReservedDBInstance: 'DBInstanceClass DBInstanceCount ProductDescription MultiAZ State StartTime Duration',
+  SecurityGroup: 'GroupName Description OwnerId VpcId IpPermissions IpPermissionsEgress',
+  SecurityGroupRule: 'GroupId IsEgress IpProtocol',
+  Subnet: 'VpcId CidrBlock AvailabilityZone AvailableIpAddressCount MapPublicIpOnLaunch DefaultForAz',
+  RouteTable: 'VpcId Associations Routes',
+  Vpc: 'CidrBlock IsDefault State',
+  MetricAlarm: `
+    AlarmArn ActionsEnabled AlarmActions OKActions InsufficientDataActions StateValue ComparisonOperator EvaluationPeriods`,
+  CompositeAlarm: 'AlarmArn AlarmRule ActionsEnabled AlarmActions StateValue',
+  Key: 'Arn Enabled KeyState KeyManager Origin',
+  Detector: 'Status',
+};
+
+/** The fields that every answer of recent years has of a type. */
+export function alwaysReturned(type: TypeName): readonly string[] {
+  const fields = ALWAYS[type]?.trim();
+  return fields === undefined ? [] : fields.split(/\s+/);
+}

@@ -1,0 +1,75 @@
+import { type TypeName, typeOf } from '../../model/types.ts';
+import { isRecord, type Resource } from '../../model/value.ts';
+import type { Answer } from './answer.ts';
+import { isSingle, RECORDED_TYPES } from './calls.ts';
+import { pageOf } from './pages.ts';
+import type { Flaw, Recording } from './recording.ts';
+import { scopeHint } from './scope-hint.ts';
+import { subjectInput } from './subjects.ts';
+import { formFlaw, hasForm, isAmbiguous, isWritten, pointerTo, valueIn } from './written.ts';
+
+/** What a recording says, type by type. */
+export interface Answers {
+  readonly answers: readonly Answer[];
+  readonly flaws: readonly Flaw[];
+  /** Types of which it may be, where nothing says of which one. */
+  readonly ambiguous: readonly TypeName[];
+}
+
+/** Reads a recording by the keys it has; its call decides only where these do not. */
+export function answersIn(recording: Recording): Answers {
+  if (recording.refusal !== undefined) return { answers: refused(recording), flaws: [], ambiguous: [] };
+  const written = RECORDED_TYPES.filter(type => isWritten(recording, type));
+  const flawed = written.filter(type => !hasForm(recording, type));
+  const ambiguous = written.filter(type => isAmbiguous(recording, type));
+  const sound = written.filter(type => !flawed.includes(type) && !ambiguous.includes(type));
+  const answers = sound.map(type => answerOf(type, recording));
+  const hint = scopeHint(recording, answers);
+  return {
+    answers: answers.map(answer => ({ ...answer, hint })),
+    flaws: [...flawed.map(type => formFlaw(recording, type)), ...answers.flatMap(rowFlaws)],
+    ambiguous,
+  };
+}
+
+function refused(recording: Recording): readonly Answer[] {
+  const { file, pointer, call, refusal } = recording;
+  const hint = scopeHint(recording, []);
+  return (call?.types ?? []).map(type => {
+    const page = pageOf(type, recording);
+    return { file, type, pointer, items: [], rows: [], page, subject: subjectOf(type, recording, []), refusal, hint };
+  });
+}
+
+function answerOf(type: TypeName, recording: Recording): Answer {
+  const { file, recordedAt } = recording;
+  const value = valueIn(recording, type);
+  const items: readonly unknown[] = Array.isArray(value) ? value : [value];
+  const rows = items.every(isRecord) ? items : items.filter(isRecord);
+  const pointer = pointerTo(recording, type);
+  return {
+    file,
+    type,
+    pointer,
+    items,
+    rows,
+    recordedAt,
+    page: pageOf(type, recording),
+    subject: subjectOf(type, recording, rows),
+  };
+}
+
+/** The answer itself, the request or the file's name says whom it is about. */
+function subjectOf(type: TypeName, { call, input }: Recording, rows: readonly Resource[]): string | undefined {
+  const field = subjectInput(type);
+  if (field === undefined) return undefined;
+  const own = isSingle(type) ? rows[0]?.[typeOf(type).id] : undefined;
+  const named = call?.types.includes(type) ? call.subject : undefined;
+  return [own, input?.[field], named].find(value => typeof value === 'string' && value !== '')?.toString();
+}
+
+function rowFlaws({ type, items, rows, pointer }: Answer): readonly Flaw[] {
+  if (items.length === rows.length) return [];
+  const index = items.findIndex(item => !isRecord(item));
+  return [{ pointer: [...pointer, index], message: `an element of ${typeOf(type).answer} is not an object` }];
+}

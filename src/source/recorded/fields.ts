@@ -1,0 +1,47 @@
+import { TYPE_NAMES, type TypeName, typeOf } from '../../model/types.ts';
+import { isAbsent, type Resource, Unknown } from '../../model/value.ts';
+import { alwaysReturned } from './always.ts';
+
+/** States in which AWS has not filled in every field yet (blue/green deployments shout theirs). */
+const UNFINISHED: ReadonlySet<unknown> = new Set([
+  'creating',
+  'restoring',
+  'copying',
+  'pending',
+  'provisioning',
+  'PROVISIONING',
+]);
+
+/**
+ * Where AWS may leave the first out once it writes the second: encryption with a key that AWS owns.
+ * https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/Overview.Encryption.html
+ */
+const SUCCEEDED: Readonly<Record<string, string>> = {
+  StorageEncrypted: 'StorageEncryptionType',
+  Encrypted: 'StorageEncryptionType',
+};
+
+/** One reason for each, made once: many rows lack the same field. */
+const MISSING = new Map(TYPE_NAMES.map(type => [type, new Map(alwaysReturned(type).map(unknownWithName))]));
+
+function unknownWithName(field: string): [string, Unknown] {
+  return [field, new Unknown('not-collected', `AWS always returns ${field} and the recording lacks it`)];
+}
+
+/** Why a field that a recorded resource does not hold is not simply absent; undefined where it is. */
+export function whenAbsent(type: TypeName, resource: Resource, field: string): Unknown | undefined {
+  const { id, status } = typeOf(type);
+  if (field === id || field === status) return undefined;
+  if (status !== undefined && UNFINISHED.has(resource[status])) return unfinished(resource[id]);
+  const unknown = MISSING.get(type)?.get(field);
+  return unknown === undefined || isSucceeded(resource, field) ? undefined : unknown;
+}
+
+function unfinished(id: unknown): Unknown {
+  return new Unknown('transient', `${typeof id === 'string' ? id : 'it'} is still being created`);
+}
+
+function isSucceeded(resource: Resource, field: string): boolean {
+  const successor = Object.hasOwn(SUCCEEDED, field) ? SUCCEEDED[field] : undefined;
+  return successor !== undefined && !isAbsent(resource[successor]);
+}

@@ -1,0 +1,69 @@
+import { type TypeName, typeOf } from '../../model/types.ts';
+import { isAbsent, type Resource, Unknown } from '../../model/value.ts';
+import type { Answer, Page } from './answer.ts';
+import type { Recording } from './recording.ts';
+import { subjectInput } from './subjects.ts';
+
+const TOKENS = ['Marker', 'NextToken', 'nextToken', 'NextMarker', 'StartingToken'] as const;
+/** Fields of requests that do not leave resources out. */
+const HARMLESS: ReadonlySet<string> = new Set([
+  ...[...TOKENS, 'MaxRecords', 'MaxResults', 'MaxItems', 'PageSize', 'Limit', 'DryRun'],
+  ...['IncludeShared', 'IncludePublic', 'AlarmTypes'],
+]);
+
+/** Which part of a type's listing a recording is. */
+export function pageOf(type: TypeName, { body, input }: Recording): Page {
+  const next = tokenIn(body);
+  if (input === undefined) return { isKnown: false, next };
+  return { isKnown: true, start: tokenIn(input), next, narrowedBy: narrowedBy(type, input) };
+}
+
+/** Why the answers together may not hold all of a type (or all about one subject); undefined where they do. */
+export function gapIn(type: TypeName, answers: readonly Answer[]): Unknown | undefined {
+  const { call } = typeOf(type);
+  const unreadable = answers.some(({ items, rows }) => items.length > rows.length);
+  if (unreadable) return new Unknown('unreadable', `the recorded answer of ${call} holds what is no resource`, 'scope');
+  const pages = answers.map(({ page }) => page).filter(page => page.narrowedBy === undefined);
+  if (isWhole(pages)) return undefined;
+  const field = pages.length > 0 ? undefined : answers[0]?.page.narrowedBy;
+  const what = field === undefined ? 'is one page of several' : `was asked for some only, by ${field}`;
+  return new Unknown('not-collected', `the recorded answer of ${call} ${what}`, 'scope');
+}
+
+/** No page goes on elsewhere, or recorded requests lead from a first page to a last one. */
+function isWhole(pages: readonly Page[]): boolean {
+  const isAlone = ({ start, next }: Page) => start === undefined && next === undefined;
+  if (pages.length > 0 && pages.every(isAlone)) return true;
+  return pages.some(page => page.isKnown && page.start === undefined && leadsToTheEnd(page, pages));
+}
+
+function leadsToTheEnd(first: Page, pages: readonly Page[]): boolean {
+  const byStart = new Map(pages.filter(page => page.isKnown).map(page => [page.start, page]));
+  let page: Page | undefined = first;
+  for (let steps = 0; page !== undefined && steps <= pages.length; steps++) {
+    if (page.next === undefined) return true;
+    page = byStart.get(page.next);
+  }
+  return false;
+}
+
+function tokenIn(fields: Resource): unknown {
+  return TOKENS.map(token => (Object.hasOwn(fields, token) ? fields[token] : undefined)).find(
+    value => !isAbsent(value),
+  );
+}
+
+/** DescribeAlarms lists composite alarms only when AlarmTypes asks for them. */
+function narrowedBy(type: TypeName, input: Resource): string | undefined {
+  const asked = input.AlarmTypes;
+  if (type === 'CompositeAlarm' || Array.isArray(asked)) {
+    if (!(Array.isArray(asked) ? asked : ['MetricAlarm']).includes(type)) return 'AlarmTypes';
+  }
+  const narrows = ([field, value]: readonly [string, unknown]) =>
+    !HARMLESS.has(field) && field !== subjectInput(type) && !isEmpty(value);
+  return Object.entries(input).find(narrows)?.[0];
+}
+
+function isEmpty(value: unknown): boolean {
+  return isAbsent(value) || value === false || (Array.isArray(value) && value.length === 0);
+}

@@ -1,0 +1,131 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { Report } from '../../src/model/finding.ts';
+import { text } from '../../src/report/text.ts';
+import { FULL } from './full.ts';
+import { expectGolden } from './golden.ts';
+import { hostileReport } from './hostile.ts';
+import { at, CONTEXT, evidence, finding, report, summaryOf } from './sample.ts';
+
+const written = (given: Report, options: { color?: boolean; width?: number } = {}) =>
+  [...text(given, { ...CONTEXT, ...options })].join('');
+const lines = (given: Report) => written(given).split('\n');
+const lastLine = (given: Report) => lines(given).at(-2);
+// biome-ignore lint/suspicious/noControlCharactersInRegex: the escape sequences are what is looked for
+const COLOURS = /\x1b\[\d+m/g;
+const OBEYED = /(?!\n)[\p{Cc}\p{Cs}\u200b-\u200f\u2028-\u202e\u2060-\u2069]|^\s*::|##\w*\[/mu;
+
+describe('the text reporter', () => {
+  it('writes the golden report', () => expectGolden('report.txt', written(FULL)));
+
+  it('says the same with colours', () => {
+    const coloured = written(FULL, { color: true });
+    expect(coloured).toMatch(COLOURS);
+    expect(coloured.replace(COLOURS, '')).toBe(written(FULL));
+  });
+
+  it('is obeyed by no terminal and no runner, whatever strangers wrote', () => {
+    fc.assert(
+      fc.property(hostileReport, fc.boolean(), fc.integer({ min: 0, max: 200 }), (given, color, width) => {
+        const output = written(given, { color, width });
+        expect(color ? output.replace(COLOURS, '') : output).not.toMatch(OBEYED);
+      }),
+    );
+  });
+
+  it.each([40, 80, 120])('breaks no word or command and keeps the rest within %i columns', width => {
+    const wide = written(FULL, { width })
+      .split('\n')
+      .filter(line => [...line].length > width);
+    for (const line of wide) expect(line.trim()).toMatch(/^(aws .*|(HIGH {6}|✗ )?\S+)$/);
+  });
+
+  it.each([Number.NaN, 0, 39])('has at least 40 columns, 80 where there is no width: %d', width => {
+    expect(written(FULL, { width })).toBe(written(FULL, { width: Number.isNaN(width) ? 80 : 40 }));
+  });
+});
+
+describe('failures in text', () => {
+  const cli = 'aws rds modify-db-instance --db-instance-identifier a --no-publicly-accessible --apply-immediately';
+  const fixable = finding({ remediation: { summary: 'Fix it.', cli } });
+
+  it('are one group a rule, with the title once', () => {
+    const output = written(report([finding(), finding({ resource: { type: 'DBInstance', id: 'second' } })]));
+    expect(output.split('DB instance is not publicly accessible')).toHaveLength(2);
+    expect(output).toContain('rds-instance-not-publicly-accessible · 2 resources');
+  });
+
+  it('show the command on one line', () => {
+    expect(lines(report([fixable]))).toContain(`    ${cli}`);
+  });
+
+  it('show no commands where one of them has none', () => {
+    expect(written(report([fixable, finding()]))).not.toContain('aws rds');
+  });
+
+  it('keep the lines of a command of several', () => {
+    const several = finding({ remediation: { summary: 'Fix it.', cli: 'aws rds a \\\n  --b c\n' } });
+    expect(written(report([several]))).toContain('    aws rds a \\\n        --b c\n');
+  });
+
+  it('show the property, not the command, for a template', () => {
+    const remediation = { summary: 'Fix it.', cli, cloudformation: { PubliclyAccessible: false } };
+    const inTemplate = finding({
+      remediation,
+      resource: { type: 'DBInstance', id: 'Db' },
+      location: at('t/db.yaml', 3, 5),
+    });
+    const scopes = [
+      { kind: 'terraform', path: '.', complete: true },
+      { kind: 'cloudformation', path: 't', complete: true },
+    ] as const;
+    const output = written(report([inTemplate], { scopes }));
+    expect(output).toContain('in CloudFormation:\n      PubliclyAccessible: false\n');
+    expect(output).not.toContain('aws rds');
+  });
+
+  it('name the line of evidence that stands elsewhere', () => {
+    const one = finding({ location: at('a.tf', 1, 1), evidence: [evidence({ location: at('/work/b.tf', 9, 3) })] });
+    expect(written(report([one]))).toContain('✗ PubliclyAccessible = true, expected false (b.tf:9:3)');
+  });
+
+  it('leave out what is suppressed', () => {
+    const output = written(report([finding({ suppression: { reason: 'Synthetic' } })]));
+    expect(output).not.toContain('✗');
+    expect(output).toContain('Synthetic');
+  });
+});
+
+describe('the last line', () => {
+  const unknown = finding({ status: 'unknown', evidence: [], message: 'the environment is not known' });
+
+  it('counts failures', () => expect(lastLine(report([finding()]))).toBe('1 failed, 0 unknown in 1 scope'));
+
+  it('says Passed only when all passed', () => {
+    expect(lastLine(report([finding({ status: 'pass' })]))).toBe('Passed: 1 passed, 0 failed, 0 unknown in 1 scope');
+  });
+
+  it.each([
+    ['something unknown', report([unknown]), 'Not a pass: 0 failed, 1 unknown in 1 scope'],
+    ['nothing judged', report(), 'Not a pass: nothing was judged in 1 scope'],
+    [
+      'a scope incomplete',
+      report([finding({ status: 'pass' })], { scopes: [{ kind: 'live', complete: false }] }),
+      'Not a pass: 0 failed, 0 unknown, 1 incomplete in 1 scope',
+    ],
+    [
+      'a rule undecided',
+      report([], {
+        summary: summaryOf([], { pass: 9 }),
+        undecided: [{ rule: 'a', code: 'not-collected', detail: 'x', resources: null }],
+      }),
+      'Not a pass: 0 failed, 0 unknown, 1 rule undecided in 1 scope',
+    ],
+  ])('is no success with %s', (_, given, sentence) => {
+    expect(lastLine(given)).toBe(sentence);
+  });
+
+  it('an unknown without a reason in its evidence shows its message', () => {
+    expect(written(report([unknown]))).toContain('\n  the environment is not known\n');
+  });
+});
