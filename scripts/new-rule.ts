@@ -17,7 +17,10 @@ if (
 } else start(join('rules', category, `${id}.yaml`), template(category, id, resource));
 
 function start(file: string, text: string): void {
-  if (existsSync(join(root, file))) return stop(`${file} is there already`);
+  if (existsSync(join(root, file))) {
+    stop(`${file} is there already`);
+    return;
+  }
   mkdirSync(dirname(join(root, file)), { recursive: true });
   writeFileSync(join(root, file), text);
   process.stdout.write(`wrote ${file}\nnext: edit it, then: npx tsx src/cli.ts test ${file} && npm run generate\n`);

@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
 import { EXIT, type Io } from './commands/io.ts';
 import type { Output } from './commands/scan.ts';
@@ -58,9 +58,13 @@ function parseStatuses(text: string): ReadonlySet<Status> {
   return new Set(statuses);
 }
 
+const TIME = /^(\d{4}-\d{2}-\d{2})(?:T\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?(?:Z|[+-]\d{2}:\d{2}))?$/;
+
+/** A day (at 0:00 UTC) or a time with its offset; without one it would mean another moment on another machine. */
 function parseTime(text: string): Date {
   const time = new Date(text);
-  if (!/^\d{4}-\d{2}-\d{2}/.test(text) || Number.isNaN(time.getTime()))
+  const day = new Date(TIME.exec(text)?.[1] ?? '');
+  if (Number.isNaN(time.getTime()) || Number.isNaN(day.getTime()) || !text.startsWith(day.toISOString().slice(0, 10)))
     throw new InvalidArgumentError('Write 2026-09-01T00:00:00Z.');
   return time;
 }
@@ -111,10 +115,24 @@ function buildProgram(): Command {
     .option('--quiet', 'no notes on standard error', false)
     .addHelpText('after', EXAMPLES)
     .showHelpAfterError('(see rds-audit --help)')
+    .helpCommand(true)
     .exitOverride()
-    .action((paths: string[], flags: ScanFlags) => scan(paths, flags));
+    .action((paths: string[], flags: ScanFlags) => {
+      refuseMisspelt(paths, program);
+      return scan(paths, flags);
+    });
   addCommands(program);
   return program;
+}
+
+/** A lone word that is no path was probably meant for a command. */
+function refuseMisspelt([word = '', ...others]: readonly string[], { commands }: Command): void {
+  if (others.length > 0 || word === '-' || existsSync(word)) return;
+  const hint = didYouMean(
+    word,
+    commands.map(command => command.name()),
+  );
+  if (hint !== undefined) throw new UserError({ message: `there is no command, file or folder ${word}`, hint });
 }
 
 function addCommands(program: Command): void {

@@ -22,7 +22,7 @@ export { TYPES, type TypeName } from './model/types.ts';
 export { Collection, type ReasonCode, type Resource, Unknown } from './model/value.ts';
 export { EMPTY_POLICY, type Policy, readPolicy } from './policy/policy.ts';
 export { FORMATS, type Format, REPORTERS } from './report/formats.ts';
-export type { ReportContext, Reporter } from './report/reporter.ts';
+export type { ReportContext, ReportedRule, Reporter } from './report/reporter.ts';
 export { loadBuiltinRules } from './rule/builtin.ts';
 export { loadRules } from './rule/load.ts';
 export type { Condition, Param, Rule, RuleTest } from './rule/rule.ts';

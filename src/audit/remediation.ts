@@ -27,7 +27,8 @@ function inRegion(command: string, region: string | undefined): string {
 
 /**
  * Fills {Field} in a command with the resource's values, quoted for a POSIX shell. Undefined where a value is missing or
- * could be taken for something else: one with control characters, or that begins like an option.
+ * could be taken for something else: one with control characters or the ## of workflow commands (which reports break up), or
+ * that begins like an option.
  */
 export function fillCommand(command: string, resource: Resource): string | undefined {
   let safe = true;
@@ -43,6 +44,6 @@ function quote(value: unknown): string | undefined {
   if (typeof value === 'number') return String(value);
   if (typeof value !== 'string' || value === '') return undefined;
   if (SAFE.test(value)) return value;
-  if (value.startsWith('-') || /\p{C}/u.test(value)) return undefined;
+  if (value.startsWith('-') || /\p{C}|##/u.test(value)) return undefined;
   return `'${value.replaceAll("'", "'\\''")}'`;
 }

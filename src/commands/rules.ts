@@ -2,6 +2,7 @@ import { expectedInWords } from '../report/expected.ts';
 import type { Equivalent, Param, Rule } from '../rule/rule.ts';
 import { UserError } from '../util/errors.ts';
 import { didYouMean } from '../util/suggest.ts';
+import { wrap } from '../util/wrap.ts';
 import { EXIT, type ExitCode, type Io } from './io.ts';
 import { loadSelectableRules } from './rules-of.ts';
 
@@ -16,8 +17,8 @@ export function rulesCommand({ id, rules: paths, format }: RulesOptions, io: Io)
   const rules = loadSelectableRules(paths);
   const shown = id === undefined ? rules : [ruleNamed(id, rules)];
   if (format === 'json') io.out(`${JSON.stringify(shown.map(asJson), null, 2)}\n`);
-  else if (id === undefined) io.out(listOf(rules));
-  else for (const rule of shown) io.out(inFull(rule));
+  else if (id === undefined) io.out(listOf(rules, io.width));
+  else for (const rule of shown) io.out(inFull(rule, io.width));
   return EXIT.ok;
 }
 
@@ -40,40 +41,38 @@ function asJson(rule: Rule) {
   return { id, title, severity, category, resource, tags, controls, equivalents, params, needs };
 }
 
-/** One line a rule, by category, ids in a column of their own. */
-function listOf(rules: readonly Rule[]): string {
-  const width = Math.max(...rules.map(rule => rule.id.length));
+/** By category; a title stands beside its rule where every line fits the terminal, else below it. */
+function listOf(rules: readonly Rule[], width: number): string {
+  const column = Math.max(...rules.map(rule => rule.id.length));
+  const fits = rules.every(rule => 12 + column + 2 + rule.title.length <= width);
+  const line = ({ severity, id, title }: Rule) =>
+    fits
+      ? [`  ${severity.padEnd(8)}  ${id.padEnd(column)}  ${title}`]
+      : [`  ${severity.padEnd(8)}  ${id}`, `            ${title}`];
   const categories = [...new Set(rules.map(rule => rule.category))].sort();
   const lines = categories.flatMap(category => [
     category.toUpperCase(),
-    ...rules
-      .filter(rule => rule.category === category)
-      .map(rule => `  ${rule.severity.padEnd(8)}  ${rule.id.padEnd(width)}  ${rule.title}`),
+    ...rules.filter(rule => rule.category === category).flatMap(line),
     '',
   ]);
   return `${lines.join('\n')}${rules.length} rules. One in full: rds-audit rules ID\n`;
 }
 
-function inFull(rule: Rule): string {
+function inFull(rule: Rule, columns: number): string {
+  const width = Math.min(columns, 100);
+  const prose = (text: string) => wrap(text, width, '  ');
   const sections = [
     [`${rule.id} (${rule.severity}, ${rule.category})`, rule.title],
-    [rule.description],
-    [
-      `Judges: ${rule.resource}. Reads: ${rule.needs.join(', ')}.`,
-      ...(rule.tags.length > 0 ? [`Tags: ${rule.tags.join(', ')}`] : []),
-    ],
-    paramLines(rule),
-    remediationLines(rule),
-    Object.keys(rule.controls).length === 0
-      ? []
-      : ['Controls:', ...Object.entries(rule.controls).map(([name, ids]) => `  ${name}: ${ids.join(', ')}`)],
-    Object.keys(rule.equivalents).length === 0
-      ? []
-      : [
-          'Equivalents:',
-          ...Object.entries(rule.equivalents).map(([name, ids]) => `  ${name}: ${ids.map(equivalentText).join(', ')}`),
-        ],
-    rule.references.length === 0 ? [] : ['References:', ...rule.references.map(url => `  ${url}`)],
+    [wrap(rule.description, width)],
+    [`Judges: ${rule.resource}. Reads: ${rule.needs.join(', ')}.`, ...tagLine(rule)].map(prose),
+    headed('Params:', paramLines(rule).map(prose)),
+    remediationLines(rule, prose),
+    headed('Controls:', namedLines(rule.controls, id => id).map(prose)),
+    headed('Equivalents:', namedLines(rule.equivalents, equivalentText).map(prose)),
+    headed(
+      'References:',
+      rule.references.map(url => `  ${url}`),
+    ),
   ];
   return `${sections
     .filter(lines => lines.length > 0)
@@ -81,9 +80,20 @@ function inFull(rule: Rule): string {
     .join('\n\n')}\n`;
 }
 
+function tagLine({ tags }: Rule): readonly string[] {
+  return tags.length === 0 ? [] : [`Tags: ${tags.join(', ')}`];
+}
+
+function headed(heading: string, lines: readonly string[]): readonly string[] {
+  return lines.length === 0 ? [] : [heading, ...lines.map(line => `  ${line.trimStart()}`)];
+}
+
+function namedLines<T>(groups: Readonly<Record<string, readonly T[]>>, show: (item: T) => string): readonly string[] {
+  return Object.entries(groups).map(([name, items]) => `${name}: ${items.map(show).join(', ')}`);
+}
+
 function paramLines({ params }: Rule): readonly string[] {
-  const entries = Object.entries(params);
-  return entries.length === 0 ? [] : ['Params:', ...entries.map(([name, param]) => `  ${name}: ${paramText(param)}`)];
+  return Object.entries(params).map(([name, param]) => `${name}: ${paramText(param)}`);
 }
 
 function paramText({ type, default: value, description }: Param): string {
@@ -91,17 +101,14 @@ function paramText({ type, default: value, description }: Param): string {
   return `${type}, ${given}${description === undefined ? '' : `. ${description}`}`;
 }
 
-function remediationLines({
-  remediation: { summary, cli, cloudformation, terraform, impact },
-}: Rule): readonly string[] {
-  const properties = (name: string, map: Readonly<Record<string, unknown>> | undefined) =>
-    map === undefined ? [] : [`  ${name}: ${JSON.stringify(map)}`];
+function remediationLines({ remediation }: Rule, prose: (text: string) => string): readonly string[] {
+  const { summary, cli, cloudformation, terraform, impact } = remediation;
   return [
-    `Fix: ${summary}`,
+    prose(`Fix: ${summary}`),
     ...(cli === undefined ? [] : [`  ${cli}`]),
-    ...properties('CloudFormation', cloudformation),
-    ...properties('Terraform', terraform),
-    ...(impact === undefined ? [] : [`Impact: ${impact}`]),
+    ...(cloudformation === undefined ? [] : [`  CloudFormation: ${JSON.stringify(cloudformation)}`]),
+    ...(terraform === undefined ? [] : [`  Terraform: ${JSON.stringify(terraform)}`]),
+    ...(impact === undefined ? [] : [prose(`Impact: ${impact}`)]),
   ];
 }
 

@@ -46,12 +46,17 @@ export async function scanCommand(options: ScanOptions, io: Io): Promise<ExitCod
   const times = { version: io.version, startedAt, finishedAt: io.now(), rules: selected.length };
   const report = assembleReport(audits, times);
   if (!options.quiet) for (const note of loaded.notes) io.err(`note: ${note}\n`);
-  await writeReports(report, options, io);
+  await writeReports(report, selected, options, io);
   if (loaded.mistakes.length > 0) tellMistakes(loaded.mistakes, io);
   return exitCode(report, loaded.mistakes, selected, { ...options, failOn: options.failOn ?? policy.failOn ?? 'low' });
 }
 
-async function writeReports(report: Report, { outputs, include }: ScanOptions, io: Io): Promise<void> {
+async function writeReports(
+  report: Report,
+  selected: readonly SelectedRule[],
+  { outputs, include }: ScanOptions,
+  io: Io,
+): Promise<void> {
   for (const { format, file } of outputs) {
     const reporter = await REPORTERS[format]();
     const context: ReportContext = {
@@ -60,6 +65,7 @@ async function writeReports(report: Report, { outputs, include }: ScanOptions, i
       width: file === undefined ? io.width : 80,
       cwd: io.cwd,
       include,
+      rules: selected.map(({ rule, severity }) => ({ ...rule, severity })),
     };
     const chunks = reporter(report, context);
     if (file === undefined) for (const chunk of batched(chunks)) io.out(chunk);

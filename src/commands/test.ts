@@ -1,3 +1,4 @@
+import { plural } from '../report/words.ts';
 import { builtinFolder } from '../rule/builtin.ts';
 import { loadRules } from '../rule/load.ts';
 import { isProved, type RuleTestResult, testRule, type WrongExample } from '../rule/test.ts';
@@ -38,5 +39,20 @@ function tellWrong({ example, got, verdict }: WrongExample): readonly string[] {
 function total(results: readonly RuleTestResult[], bad: number): string {
   const sum = (pick: (result: RuleTestResult) => number) => results.reduce((all, result) => all + pick(result), 0);
   const proved = bad === 0 ? 'all hold' : `${bad} of them do not hold`;
-  return `${results.length} rules, ${sum(r => r.examples)} examples, ${sum(r => r.maskings)} maskings, ${sum(r => r.mutants)} mutants: ${proved}\n`;
+  const counts = [
+    plural(results.length, 'rule'),
+    plural(
+      sum(r => r.examples),
+      'example',
+    ),
+    plural(
+      sum(r => r.maskings),
+      'masking',
+    ),
+    plural(
+      sum(r => r.mutants),
+      'mutant',
+    ),
+  ];
+  return `${counts.join(', ')}: ${proved}\n`;
 }

@@ -115,7 +115,8 @@ export class Inventory {
     for (const row of this.rows(type)) {
       keysOf(row, key => {
         if (key instanceof Unknown) unsure.push({ row, why: key });
-        else if (typeof key === 'string') append(byKey, key, row);
+        else if (typeof key === 'string' && key !== '') append(byKey, key, row);
+        else if (!isAbsent(key)) unsure.push({ row, why: new Unknown('unreadable', 'a key is not text') });
       });
     }
     const index = { byKey, unsure };

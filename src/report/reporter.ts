@@ -1,4 +1,17 @@
-import type { Report, Status } from '../model/finding.ts';
+import type { Remediation, Report, Severity, Status } from '../model/finding.ts';
+
+/** A rule as reports describe it; the severity is the policy's. In the command, {Field} stands for a resource's own fields. */
+export interface ReportedRule {
+  readonly id: string;
+  readonly title: string;
+  readonly description: string;
+  readonly severity: Severity;
+  readonly category: string;
+  readonly tags: readonly string[];
+  readonly references: readonly string[];
+  readonly remediation: Remediation;
+  readonly controls: Readonly<Record<string, readonly string[]>>;
+}
 
 /** What a reporter may know of the world it writes for. */
 export interface ReportContext {
@@ -10,6 +23,8 @@ export interface ReportContext {
   readonly cwd: string;
   /** What was asked for. The report's findings are already filtered by it: reporters write all of them. */
   readonly include: ReadonlySet<Status>;
+  /** The rules of the run, for formats that describe them; without it they know of a rule what its findings say. */
+  readonly rules?: readonly ReportedRule[] | undefined;
 }
 
 /** The report as text, in chunks that the caller writes one after the other. */

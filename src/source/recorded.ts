@@ -2,7 +2,7 @@ import type { Mistake } from '../util/errors.ts';
 import { assemble } from './recorded/assemble.ts';
 import { findFiles } from './recorded/files.ts';
 import { answersOf, type Gathered } from './recorded/gather.ts';
-import { start } from './recorded/places.ts';
+import { start } from './recorded/mistakes.ts';
 import { readInput, readRecording, SIZE_LIMIT } from './recorded/read.ts';
 import { byScope } from './recorded/scopes.ts';
 import type { Loaded } from './source.ts';
@@ -31,16 +31,14 @@ export function loadRecorded(inputs: readonly string[], options: RecordedOptions
 
 function gather(input: string, options: RecordedOptions, seen: Set<string>): Gathered {
   if (input === '-') return seen.has(input) ? NOTHING : fromInput(options, seen);
-  const before = seen.size;
-  const { files, mistakes } = findFiles(input, seen);
+  const { files, mistakes, repeats } = findFiles(input, seen);
   const parts = files.map(file => {
     const read = readRecording(file, options.sizeLimit ?? SIZE_LIMIT);
     return 'message' in read ? { ...NOTHING, mistakes: [read] } : answersOf(read);
   });
   const all = [...mistakes, ...parts.flatMap(part => part.mistakes)];
   const answers = parts.flatMap(part => part.answers);
-  const isBarren =
-    all.length === 0 && answers.length === 0 && seen.size > before && !files.some(({ direct }) => direct);
+  const isBarren = all.length === 0 && answers.length === 0 && !repeats && !files.some(({ direct }) => direct);
   return { answers, mistakes: isBarren ? [barren(input)] : all, notes: parts.flatMap(({ notes }) => notes) };
 }
 

@@ -158,13 +158,18 @@ class Reader {
   }
 }
 
+/** Whether a lexer token begins a line's content: not white space, a comment, or one of the lexer's own marks. */
+function startsContent(token: string): boolean {
+  return token > ' ' && !token.startsWith('#');
+}
+
 /** Where the text first nests too deep, judged on the lexer's tokens; undefined where it does not. */
 function tooDeep(text: string): { line: number; column: number } | undefined {
   let [line, column, flow, inLine] = [1, 1, 0, 0];
   let indents: number[] = [];
   let atStart = true;
   for (const token of new Lexer().lex(text)) {
-    if (atStart && !/^[\s\u0002\u001f\u0018#]/.test(token)) {
+    if (atStart && startsContent(token)) {
       const indent = column;
       indents = [...indents.filter(known => known < indent), indent];
       atStart = false;

@@ -27,9 +27,10 @@ function acts(type: 'MetricAlarm' | 'CompositeAlarm', alarm: Resource, inventory
 function byComposite(name: unknown, inventory: Inventory, seen: Set<Resource>): Truth {
   const rest: Truth = inventory.gap('CompositeAlarm') === undefined ? NO : OPEN;
   const parents = inventory.rows('CompositeAlarm').filter(parent => !seen.has(parent));
-  const truths = parents.map(parent =>
-    both(mentions(parent.AlarmRule, name), speaks(parent, inventory, new Set([...seen, parent]))),
-  );
+  const truths = parents.map(parent => {
+    const mentioned = mentions(parent.AlarmRule, name);
+    return mentioned === NO ? NO : both(mentioned, speaks(parent, inventory, new Set([...seen, parent])));
+  });
   return anyOf([rest, ...truths]);
 }
 

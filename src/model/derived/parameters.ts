@@ -1,7 +1,7 @@
 import type { Inventory } from '../inventory.ts';
 import { readField } from '../relations/join.ts';
 import type { Run } from '../run.ts';
-import { isAbsent, type Resource, Unknown } from '../value.ts';
+import { isAbsent, type Resource, toCollection, Unknown } from '../value.ts';
 
 /** Where a parameter's value may stand: a group of one kind, with whether a restart is pending on it. */
 interface Group {
@@ -45,10 +45,9 @@ function instanceGroup(instance: Resource, inventory: Inventory): Group | Unknow
 function clusterGroup(cluster: Resource, inventory: Inventory): Group | Unknown {
   const name = inventory.read('DBCluster', cluster, 'DBClusterParameterGroup');
   const members = inventory.read('DBCluster', cluster, 'DBClusterMembers');
-  const statuses = (Array.isArray(members) ? members : []).map(member =>
-    readField(member, 'DBClusterParameterGroupStatus'),
-  );
-  const hidden = statuses.find(status => status instanceof Unknown);
+  const { items, possible, open } = toCollection(members);
+  const statuses = [...items, ...possible].map(member => readField(member, 'DBClusterParameterGroupStatus'));
+  const hidden = statuses.find(status => status instanceof Unknown) ?? open;
   return groupOf('ClusterParameter', name, hidden ?? statuses.find(status => status === 'pending-reboot'));
 }
 

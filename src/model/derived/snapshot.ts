@@ -59,12 +59,20 @@ function sharingPlace(of: Attributes) {
   };
 }
 
+/** Epoch seconds, a Date or ISO 8601, which without a zone is UTC. */
+function instantOf(time: unknown): Date {
+  if (time instanceof Date) return time;
+  if (typeof time === 'number') return new Date(time * 1000);
+  const text = String(time);
+  return new Date(/^\d{4}-\d{2}-\d{2}T[\d:.]+$/.test(text) ? `${text}Z` : text);
+}
+
 /** The UTC day on which a snapshot was taken, `2026-08-31`. */
 function day(type: Attributes['snapshot']) {
   return (snapshot: Resource, { inventory }: Run): unknown => {
     const time = inventory.read(type, snapshot, 'SnapshotCreateTime');
     if (isAbsent(time) || time instanceof Unknown) return time;
-    const date = typeof time === 'number' ? new Date(time * 1000) : new Date(String(time));
+    const date = instantOf(time);
     return Number.isNaN(date.getTime())
       ? new Unknown('unreadable', 'the time of the snapshot is unreadable')
       : date.toISOString().slice(0, 10);

@@ -10,16 +10,62 @@ import { collect, is, type Relation, readField } from './join.ts';
  */
 export function alarmsOf(type: 'DBInstance' | 'DBCluster'): Relation {
   const watches = type === 'DBInstance' ? watchesInstance : watchesCluster;
+  const namesOf = type === 'DBInstance' ? namesOfInstance : namesOfCluster;
   return {
     to: 'MetricAlarm',
     many: true,
     strength: 'observer',
-    needs: ['MetricAlarm', 'DBCluster'],
-    follow: (resource, inventory) =>
-      collect(inventory.rows('MetricAlarm'), [], inventory.gap('MetricAlarm'), alarm =>
-        watches(alarm, resource, inventory),
-      ),
+    needs: ['MetricAlarm', 'DBCluster', ...(type === 'DBCluster' ? (['DBInstance'] as const) : [])],
+    follow: (resource, inventory) => {
+      const candidates = alarmsNaming(namesOf(resource, inventory), inventory);
+      return collect(candidates, [], inventory.gap('MetricAlarm'), alarm => watches(alarm, resource, inventory));
+    },
   };
+}
+
+/** The alarms that have one of these dimension values, or dimensions that are not known; all of them where a name is not. */
+function alarmsNaming(names: readonly unknown[], inventory: Inventory): readonly Resource[] {
+  if (names.some(name => typeof name !== 'string')) return inventory.rows('MetricAlarm');
+  const found = new Set<Resource>();
+  for (const name of names) {
+    const { rows, unsure } = inventory.findBy('MetricAlarm', 'dimension', dimensionValues(inventory), String(name));
+    for (const row of rows) found.add(row);
+    for (const { row } of unsure) found.add(row);
+  }
+  return [...found];
+}
+
+/** Every dimension value of an alarm's metrics; an Unknown where there may be others. */
+function dimensionValues(inventory: Inventory) {
+  return (alarm: Resource, add: (key: unknown) => void): void => {
+    const { items, possible, open } = watchedMetrics(alarm, inventory);
+    if (open !== undefined) add(open);
+    for (const metric of [...items, ...possible]) {
+      if (metric instanceof Unknown) add(metric);
+      else addDimensions(readField(metric, 'Dimensions'), add);
+    }
+  };
+}
+
+function addDimensions(dimensions: unknown, add: (key: unknown) => void): void {
+  const { items, possible, open } = toCollection(dimensions);
+  if (open !== undefined) add(open);
+  for (const dimension of [...items, ...possible])
+    add(dimension instanceof Unknown ? dimension : readField(dimension, 'Value'));
+}
+
+function namesOfInstance(instance: Resource, inventory: Inventory): readonly unknown[] {
+  const cluster = inventory.read('DBInstance', instance, 'DBClusterIdentifier');
+  const id = inventory.read('DBInstance', instance, 'DBInstanceIdentifier');
+  return isAbsent(cluster) ? [id] : [id, cluster];
+}
+
+function namesOfCluster(cluster: Resource, inventory: Inventory): readonly unknown[] {
+  const id = inventory.read('DBCluster', cluster, 'DBClusterIdentifier');
+  if (typeof id !== 'string' || inventory.gap('DBInstance') !== undefined) return [undefined];
+  const { rows, unsure } = inventory.find('DBInstance', 'DBClusterIdentifier', id);
+  const members = [...rows, ...unsure.map(({ row }) => row)];
+  return [id, ...members.map(member => inventory.read('DBInstance', member, 'DBInstanceIdentifier'))];
 }
 
 function watchesInstance(alarm: Resource, instance: Resource, inventory: Inventory): Truth {
@@ -36,14 +82,30 @@ function watchesInstance(alarm: Resource, instance: Resource, inventory: Invento
 /** A cluster's own alarms and those of its members. */
 function watchesCluster(alarm: Resource, cluster: Resource, inventory: Inventory): Truth {
   const id = inventory.read('DBCluster', cluster, 'DBClusterIdentifier');
-  const members = typeof id === 'string' ? inventory.find('DBInstance', 'DBClusterIdentifier', id).rows : [];
-  const ids = members.map(member => inventory.read('DBInstance', member, 'DBInstanceIdentifier'));
   return anyMetric(alarm, inventory, metric =>
-    anyOf([
-      hasDimension(metric, 'DBClusterIdentifier', id),
-      ...ids.map(member => hasDimension(metric, 'DBInstanceIdentifier', member)),
-    ]),
+    either(hasDimension(metric, 'DBClusterIdentifier', id), isOfMember(metric, id, inventory)),
   );
+}
+
+/** Whether a metric is about an instance of the cluster; one that is not among those listed may be. */
+function isOfMember(metric: unknown, cluster: unknown, inventory: Inventory): Truth {
+  if (lacksDimension(metric, 'DBInstanceIdentifier') === YES) return NO;
+  if (typeof cluster !== 'string') return OPEN;
+  const { rows, unsure } = inventory.find('DBInstance', 'DBClusterIdentifier', cluster);
+  const isAbout = (row: Resource) =>
+    hasDimension(metric, 'DBInstanceIdentifier', inventory.read('DBInstance', row, 'DBInstanceIdentifier'));
+  const maybe = unsure.map(({ row }) => both(OPEN, isAbout(row)));
+  return anyOf([...rows.map(isAbout), ...maybe, namesListed(metric, inventory) ? NO : OPEN]);
+}
+
+function namesListed(metric: unknown, inventory: Inventory): boolean {
+  if (inventory.gap('DBInstance') === undefined) return true;
+  const { items } = toCollection(readField(metric, 'Dimensions'));
+  const name = readField(
+    items.find(dimension => readField(dimension, 'Name') === 'DBInstanceIdentifier'),
+    'Value',
+  );
+  return typeof name === 'string' && inventory.find('DBInstance', 'DBInstanceIdentifier', name).rows.length > 0;
 }
 
 function anyMetric(alarm: Resource, inventory: Inventory, test: (metric: unknown) => Truth): Truth {

@@ -5,8 +5,8 @@ import type { YamlEntry, YamlNode } from '../../util/yaml.ts';
 import { isOperator, OPERATOR_NAMES, type OperatorName, operatorOf } from '../operators.ts';
 import type { Condition, ListTest, Path, ValueOperator, ValueTest } from '../rule.ts';
 import { type Context, complain } from './context.ts';
-import { manyOperand, oneOperand, type Subject } from './operand.ts';
-import { describeType, namesIn, type ResolvedPath, resolvePath } from './path.ts';
+import { manyOperand, oneOperand, singleOperand, type Subject } from './operand.ts';
+import { describeType, namesIn, type ResolvedPath, resolvePath, splitPath } from './path.ts';
 import { checkPattern } from './pattern.ts';
 
 const SELF: Path = { text: '', steps: [] };
@@ -17,6 +17,7 @@ export function checkCondition(node: YamlNode, base: FieldType, context: Context
     complain(context, node.at, 'a condition is a map of paths to tests', 'write MultiAZ: true');
     return { is: 'all', of: [] };
   }
+  if (node.entries.length === 0) complain(context, node.at, 'an empty condition', 'name a path and what is asked of it');
   const of = node.entries.map(entry => checkEntry(entry, base, context)).filter(condition => condition !== undefined);
   const [only] = of;
   return of.length === 1 && only !== undefined ? only : { is: 'all', of };
@@ -75,7 +76,8 @@ function valueTests(
         `${describeType(type)} is not one value`,
         'name one of its fields, or write { present: true }',
       );
-    const operand = oneOperand(node, { ...tested, kind: tested.kind }, context);
+    const read = oneOperand(node, { ...tested, kind: tested.kind }, context);
+    const operand = singleOperand(read, node.at, context);
     return operand === undefined ? undefined : [{ operator: 'equals', operand }];
   }
   if (node.entries.length === 0) return complain(context, node.at, 'an empty test', 'name an operator');
@@ -112,7 +114,8 @@ function operandFor(takes: string, node: YamlNode, subject: Subject, context: Co
   if (takes === 'pattern') return checkPattern(node, context);
   if (takes === 'many') return manyOperand(node, subject, context);
   if (takes === 'one-or-many' && node.is === 'list') return manyOperand(node, subject, context);
-  return oneOperand(node, subject, context);
+  const operand = oneOperand(node, subject, context);
+  return takes === 'one' ? singleOperand(operand, node.at, context) : operand;
 }
 
 function presentTest(entry: YamlEntry, context: Context): ValueTest | undefined {
@@ -234,7 +237,7 @@ function prefixed(node: Extract<YamlNode, { is: 'map' }>, prefix: string): YamlN
   const entries = node.entries.map(entry => {
     if (entry.key === 'not')
       return { ...entry, value: entry.value.is === 'map' ? prefixed(entry.value, prefix) : entry.value };
-    if (entry.key !== 'all' && entry.key !== 'any') return { ...entry, key: `${prefix}.${entry.key}` };
+    if (entry.key !== 'all' && entry.key !== 'any') return prefixedEntry(entry, prefix);
     const { value } = entry;
     return {
       ...entry,
@@ -245,6 +248,12 @@ function prefixed(node: Extract<YamlNode, { is: 'map' }>, prefix: string): YamlN
     };
   });
   return { ...node, entries };
+}
+
+/** The place moves with the prefix, so that a name behind it is found where it is written. */
+function prefixedEntry(entry: YamlEntry, prefix: string): YamlEntry {
+  const column = entry.at.column - (splitPath(entry.key) === undefined ? 0 : prefix.length + 1);
+  return { ...entry, key: `${prefix}.${entry.key}`, at: { ...entry.at, column } };
 }
 
 const NUMBER: FieldType = { is: 'scalar', kind: 'number' };

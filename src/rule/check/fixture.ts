@@ -1,4 +1,5 @@
 import { derivedOf } from '../../model/derived.ts';
+import { relationsOf } from '../../model/relations.ts';
 import { awsFields, type FieldType, resourceFields } from '../../model/schema.ts';
 import { isTypeName, TYPE_NAMES, type TypeName } from '../../model/types.ts';
 import { didYouMean } from '../../util/suggest.ts';
@@ -45,7 +46,7 @@ function checkRows(node: YamlNode, type: TypeName, context: Mistakes): void {
 }
 
 function checkField(entry: YamlEntry, type: TypeName, context: Mistakes): void {
-  const field = resourceFields(type).get(entry.key) ?? derivedType(type, entry.key);
+  const field = resourceFields(type).get(entry.key) ?? derivedType(type, entry.key) ?? relationType(type, entry.key);
   const names = [...resourceFields(type).keys(), ...Object.keys(derivedOf(type))];
   if (field === undefined)
     complain(context, entry.at, `${type} has no field "${entry.key}"`, didYouMean(entry.key, names));
@@ -54,6 +55,12 @@ function checkField(entry: YamlEntry, type: TypeName, context: Mistakes): void {
 
 function derivedType(type: TypeName, name: string): FieldType | undefined {
   return Object.hasOwn(derivedOf(type), name) ? derivedOf(type)[name]?.type : undefined;
+}
+
+/** A relation leads to rows of their own; an example can only hide it. */
+function relationType(type: TypeName, name: string): FieldType | undefined {
+  const relation = Object.hasOwn(relationsOf(type), name) ? relationsOf(type)[name] : undefined;
+  return relation === undefined ? undefined : { is: 'resource', type: relation.to };
 }
 
 function checkValue(node: YamlNode, type: FieldType, context: Mistakes): void {

@@ -44,17 +44,44 @@ export function oneOperand(node: YamlNode, subject: Subject, context: Context): 
 /** A list of literals, or an expression for one. */
 export function manyOperand(node: YamlNode, subject: Subject, context: Context): Operand | undefined {
   if (node.is === 'scalar' && typeof node.value === 'string' && node.value.startsWith('$'))
-    return oneOperand(node, subject, context);
+    return listOperand(oneOperand(node, subject, context), node.at, context);
   if (node.is !== 'list') return complain(context, node.at, 'a list is expected here', 'write [a, b]');
   const values: Literal[] = [];
   for (const item of node.items) {
     const value =
       item.is === 'scalar'
-        ? literal(item, subject, context)
+        ? plainLiteral(item, subject, context)
         : complain(context, item.at, 'a list of single values is expected here');
     if (value !== undefined) values.push(value);
   }
   return values.length === node.items.length ? { is: 'literal', value: values } : undefined;
+}
+
+/** In a list `$name` would be taken for text. */
+function plainLiteral(node: YamlScalar, subject: Subject, context: Context): Literal | undefined {
+  if (typeof node.value !== 'string' || !/^\$[A-Za-z]/.test(node.value)) return literal(node, subject, context);
+  return complain(context, node.at, `a list holds plain values, not "${node.value}"`, 'name one list param instead');
+}
+
+const LISTS: ReadonlySet<ParamType> = new Set(['list', 'windows', 'cidrs']);
+
+function isList(operand: Operand, { params }: Context): boolean {
+  if (operand.is === 'literal') return Array.isArray(operand.value);
+  if (operand.is !== 'param') return false;
+  return operand.entry !== undefined || LISTS.has(params[operand.name]?.type ?? 'list');
+}
+
+/** An operand that must be a list: a literal one, a list param, or an entry of a map. */
+function listOperand(operand: Operand | undefined, at: Position, context: Context): Operand | undefined {
+  if (operand === undefined || isList(operand, context)) return operand;
+  return complain(context, at, 'a list is expected here', 'name a param that is a list, or write [a, b]');
+}
+
+/** An operand that must be one value; an entry of a map may be. */
+export function singleOperand(operand: Operand | undefined, at: Position, context: Context): Operand | undefined {
+  const entry = operand?.is === 'param' && operand.entry !== undefined;
+  if (operand === undefined || entry || !isList(operand, context)) return operand;
+  return complain(context, at, 'one value is expected here, not a list', 'write { in: … }');
 }
 
 /** A literal in the form of its kind; a number where text is meant wants quotes. */
@@ -68,7 +95,7 @@ export function literal(
     return complain(context, node.at, 'a value is missing here', 'to ask for absence write { present: false }');
   const { kind, values } = subject;
   if (!KINDS[kind].reads(value))
-    return complain(context, node.at, `${show(value)} is not ${KINDS[kind].form}`, quoteHint(value, kind));
+    return complain(context, node.at, `${show(node)} is not ${KINDS[kind].form}`, quoteHint(value, kind));
   if (values !== undefined && typeof value === 'string' && !values.includes(value)) {
     return complain(
       context,
@@ -87,7 +114,8 @@ function quoteHint(value: Literal, kind: Kind): string | undefined {
   return undefined;
 }
 
-const show = (value: Literal): string => (typeof value === 'string' ? `"${value}"` : String(value));
+/** As written: 10.10 has become 10.1. */
+const show = ({ value, source }: YamlScalar): string => (typeof value === 'string' ? `"${value}"` : source);
 
 /** `undefined` = a plain literal; `wrong` = a mistake that has been told. */
 function parseExpression(

@@ -9,6 +9,8 @@ import { type Context, complain } from './context.ts';
 export function checkPattern(node: YamlNode, context: Context): Operand | undefined {
   if (node.is !== 'scalar' || typeof node.value !== 'string')
     return complain(context, node.at, 'a regular expression is expected here');
+  if (/^\$[A-Za-z]/.test(node.value))
+    return complain(context, node.at, 'a regular expression is written out, not taken from a param');
   const why = refusal(node.value);
   if (why !== undefined) return complain(context, node.at, `the regular expression ${why}`);
   return { is: 'literal', value: node.value };
@@ -38,12 +40,17 @@ function hasNestedQuantifier(pattern: string): boolean {
       const repeated = isQuantifier(plain, i + 1);
       if (inner && repeated) return true;
       if ((inner || repeated) && risky.length > 0) risky[risky.length - 1] = true;
-    } else if ((isQuantifier(plain, i) || plain[i] === '|') && risky.length > 0) risky[risky.length - 1] = true;
+    } else if ((isQuantifier(plain, i) || isOptional(plain, i) || plain[i] === '|') && risky.length > 0) risky[risky.length - 1] = true;
   }
   return false;
 }
 
-/** `*`, `+` or `{n,}` at this place; `?` repeats nothing, nor does the `?` of `(?:`. */
+/** `a?`, which inside a group that repeats is as slow as a repetition: `(a?){30}a{30}`. */
+function isOptional(pattern: string, index: number): boolean {
+  return pattern[index] === '?' && pattern[index - 1] !== '(';
+}
+
+/** `*`, `+` or `{n,}` at this place. */
 function isQuantifier(pattern: string, index: number): boolean {
   return /^([*+]|\{\d+(,\d*)?\})/.test(pattern.slice(index, index + 12));
 }

@@ -55,7 +55,7 @@ export function checkRule(node: YamlNode): CheckedRule {
   refuseTwice(node, read);
   const resource = resourceOf(node, read);
   const id = idOf(node, read);
-  const rule = resource === undefined || id === undefined ? undefined : build(node, id, resource, mistakes);
+  const rule = resource === undefined ? undefined : build(node, id ?? '', resource, mistakes);
   return { rule: mistakes.length === 0 ? rule : undefined, mistakes };
 }
 
@@ -105,8 +105,10 @@ function build(node: YamlMap, id: string, resource: TypeName, mistakes: Mistake[
 function conditionOf(node: YamlMap, key: 'when' | 'assert', context: Context): Condition {
   const entry = entryOf(node, key);
   if (entry === undefined) return NOTHING;
-  if (key === 'assert' && entry.value.is === 'map' && entry.value.entries.length === 0)
-    complain(context, entry.at, 'the rule asserts nothing');
+  if (entry.value.is === 'map' && entry.value.entries.length === 0) {
+    if (key === 'assert') complain(context, entry.at, 'the rule asserts nothing');
+    return NOTHING;
+  }
   return checkCondition(entry.value, context.subject, context);
 }
 

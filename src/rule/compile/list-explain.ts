@@ -4,7 +4,7 @@ import { type Collection, type Resource, Unknown } from '../../model/value.ts';
 import { describeCondition } from './describe.ts';
 import { type CompiledList, type CompiledListTest, countOf, distinctOf } from './elements.ts';
 import type { Explained, Judge, Spot } from './node.ts';
-import { valueOf } from './operand.ts';
+import { operandValue } from './operand.ts';
 import { negateExpected, showActual, showInterval, showOperand, showTests } from './show.ts';
 import { type Traced, trace } from './trace.ts';
 import { outcomeOf } from './value.ts';
@@ -133,8 +133,8 @@ function explainWhole(
   const interval = operator === 'distinct' ? distinctOf(values, leaf, settings) : countOf(values);
   const counted = operator === 'count' || operator === 'distinct';
   const inner =
-    test.tests === undefined ? undefined : showTests(test.tests, ready => valueOf(ready, spot.base, subject, run));
-  const operand = test.operand === undefined ? inner : showOperand(valueOf(test.operand, spot.base, subject, run));
+    test.tests === undefined ? undefined : showTests(test.tests, ready => operandValue(ready, spot.base, subject, run));
+  const operand = test.operand === undefined ? inner : showOperand(operandValue(test.operand, spot.base, subject, run));
   const expected = { [operator]: operand };
   const actual = counted ? showInterval(interval) : showActual(values, '');
   return {
@@ -150,7 +150,7 @@ function explainWhole(
 function reasonOf(test: CompiledListTest, values: Collection, spot: Spot, subject: Resource, run: Run): Unknown {
   const operands = test.tests?.map(one => one.operand) ?? (test.operand === undefined ? [] : [test.operand]);
   const operand = operands
-    .map(ready => valueOf(ready, spot.base, subject, run))
+    .map(ready => operandValue(ready, spot.base, subject, run))
     .find(value => value instanceof Unknown);
   const hidden = [...values.items, ...values.possible].find(value => value instanceof Unknown);
   const found = operand ?? values.open ?? values.doubt ?? hidden;

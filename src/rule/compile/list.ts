@@ -1,11 +1,11 @@
 import type { Run } from '../../model/run.ts';
-import { allOf, NO, negate, OPEN, type Truth, YES } from '../../model/truth.ts';
+import { allOf, anyOf, NO, negate, OPEN, type Truth, YES } from '../../model/truth.ts';
 import { Collection, isAbsent, type Resource, toCollection, Unknown } from '../../model/value.ts';
 import type { Condition, ListTest } from '../rule.ts';
 import { type CompiledList, type CompiledListTest, countOf, distinctOf, type ListLeaf } from './elements.ts';
 import { explainList } from './list-explain.ts';
 import type { Judge, Settings } from './node.ts';
-import { comparison, compileOperand, valueOf } from './operand.ts';
+import { comparison, compileOperand, operandValue } from './operand.ts';
 import { compileRead, lacksParam, type Read } from './read.ts';
 import { askInterval, compileTests } from './test.ts';
 
@@ -186,7 +186,7 @@ function setTest(test: SetTest, project: CompiledList['project'], settings: Sett
     test,
     operand,
     ask: (elements, base, subject, run) => {
-      const wanted = valueOf(operand, base, subject, run);
+      const wanted = operandValue(operand, base, subject, run);
       if (wanted instanceof Unknown) return OPEN;
       const asked = (Array.isArray(wanted) ? wanted : [wanted]).map(value => equalTo(value)(base, subject, run));
       const same = (value: unknown, i: number): Truth =>
@@ -201,19 +201,18 @@ type Same = (value: unknown, i: number) => Truth;
 
 const SET_QUESTIONS: Readonly<Record<SetTest['operator'], (values: Collection, asked: number, same: Same) => Truth>> = {
   covers: (values, asked, same) => allOf(indexes(asked).map(i => someIs(values, value => same(value, i)))),
-  overlaps: (values, asked, same) => someIs(values, value => maxOf(indexes(asked).map(i => same(value, i)))),
+  overlaps: (values, asked, same) => someIs(values, value => anyOf(indexes(asked).map(i => same(value, i)))),
   within: (values, asked, same) => {
-    const inside = (value: unknown) => maxOf(indexes(asked).map(i => same(value, i)));
+    const inside = (value: unknown) => anyOf(indexes(asked).map(i => same(value, i)));
     return negate(someIs(values, value => negate(inside(value))));
   },
 };
 
 const indexes = (length: number): readonly number[] => Array.from({ length }, (_, i) => i);
-const maxOf = (truths: readonly Truth[]): Truth => truths.reduce<Truth>((a, b) => (a > b ? a : b), NO);
 
 /** As the quantifier `some`, over plain values. */
 function someIs({ items, possible, open }: Collection, test: (value: unknown) => Truth): Truth {
-  const certain = maxOf(items.map(test));
+  const certain = anyOf(items.map(test));
   if (certain !== NO) return certain;
   return open !== undefined || possible.some(value => test(value) !== NO) ? OPEN : NO;
 }

@@ -65,7 +65,7 @@ function productOperand(factors: readonly Operand[], settings: Settings): Ready 
   if (!ready.every(factor => factor !== undefined)) return undefined;
   return {
     is: 'read',
-    read: (base, subject, run) => multiply(ready.map(factor => valueOf(factor, base, subject, run))),
+    read: (base, subject, run) => multiply(ready.map(factor => operandValue(factor, base, subject, run))),
   };
 }
 
@@ -82,13 +82,21 @@ function multiply(values: readonly unknown[]): unknown {
 function nowOperand({ sign, offset }: Extract<Operand, { is: 'now' }>, settings: Settings): Ready | undefined {
   if (offset === undefined) return { is: 'constant', value: settings.now };
   const ready = compileOperand(offset, settings);
-  if (ready?.is !== 'constant') return undefined;
-  const shift = readDuration(ready.value) ?? Number.NaN;
-  return { is: 'constant', value: new Date(settings.now.getTime() + (sign === '-' ? -shift : shift)) };
+  if (ready === undefined) return undefined;
+  const shifted = (value: unknown) => shift(settings.now, sign === '-' ? -1 : 1, value);
+  if (ready.is === 'constant') return { is: 'constant', value: shifted(ready.value) };
+  return { is: 'read', read: (base, subject, run) => shifted(ready.read(base, subject, run)) };
+}
+
+function shift(now: Date, direction: 1 | -1, by: unknown): unknown {
+  if (by instanceof Unknown) return by;
+  const length = readDuration(by);
+  if (length === undefined) return new Unknown('unreadable', 'a duration is unreadable');
+  return new Date(now.getTime() + direction * length);
 }
 
 /** The operand's value for one resource; an Unknown where it cannot be told. */
-export function valueOf(ready: Ready, base: unknown, subject: Resource, run: Run): unknown {
+export function operandValue(ready: Ready, base: unknown, subject: Resource, run: Run): unknown {
   return ready.is === 'constant' ? ready.value : ready.read(base, subject, run);
 }
 

@@ -61,7 +61,10 @@ function structField(name: string): Read {
 
 function relation(on: ResourceStep, name: string): Read {
   const follow = relationsOf(on)[name]?.follow;
-  return (base, run) => (isRecord(base) && follow !== undefined ? follow(base, run.inventory) : passOn(base));
+  return (base, run) => {
+    if (!isRecord(base) || follow === undefined) return passOn(base);
+    return run.inventory.given && Object.hasOwn(base, name) ? base[name] : follow(base, run.inventory);
+  };
 }
 
 function derivedField(on: ResourceStep, name: string): Read {

@@ -1,11 +1,11 @@
 import type { Run } from '../../model/run.ts';
 import type { Kind } from '../../model/schema.ts';
 import { anyOf, known, NO, negate, OPEN, type Truth, YES } from '../../model/truth.ts';
-import { Collection, isAbsent, type Resource, Unknown } from '../../model/value.ts';
+import { Collection, isAbsent, isRecord, type Resource, Unknown } from '../../model/value.ts';
 import type { Comparison } from '../kinds/kind.ts';
 import type { ValueOperator, ValueTest } from '../rule.ts';
 import type { Settings } from './node.ts';
-import { comparison, compileOperand, type Ready, valueOf } from './operand.ts';
+import { comparison, compileOperand, operandValue, type Ready } from './operand.ts';
 
 /** One operator with its operand, ready to be asked of values. */
 export interface CompiledTest {
@@ -51,7 +51,7 @@ export function isPresent(value: unknown): Truth {
   if (isAbsent(value)) return NO;
   if (value instanceof Collection) return hasElements(value);
   if (Array.isArray(value)) return known(value.length > 0);
-  return known(typeof value !== 'object' || value === null || Object.keys(value).length > 0);
+  return known(!isRecord(value) || value instanceof Date || Object.keys(value).length > 0);
 }
 
 function hasElements({ items, possible, open }: Collection): Truth {
@@ -67,11 +67,11 @@ function asker(operator: ValueOperator, ready: Ready, kind: Kind, settings: Sett
     case 'notIn':
       return negated(membership(ready, kind, settings));
     case 'notMatches':
-      return negated(pattern(ready));
+      return negated(pattern(ready, kind, settings));
     case 'in':
       return membership(ready, kind, settings);
     case 'matches':
-      return pattern(ready);
+      return pattern(ready, kind, settings);
     default:
       return positive(operator === 'present' ? 'equals' : operator, ready, kind, settings);
   }
@@ -97,7 +97,7 @@ function membership(ready: Ready, kind: Kind, settings: Settings): Ask {
   const rules = settings.kinds[kind];
   const fixed = ready.is === 'constant' ? comparisons(ready.value) : undefined;
   return (value, base, subject, run) => {
-    const candidates = fixed ?? comparisons(valueOf(ready, base, subject, run));
+    const candidates = fixed ?? comparisons(operandValue(ready, base, subject, run));
     if (candidates === undefined || value instanceof Unknown) return OPEN;
     if (isAbsent(value)) return NO;
     return anyOf(candidates.map(candidate => (candidate === undefined ? OPEN : candidate.equals(value))));
@@ -107,12 +107,12 @@ function membership(ready: Ready, kind: Kind, settings: Settings): Ask {
   }
 }
 
-function pattern(ready: Ready): Ask {
+function pattern(ready: Ready, kind: Kind, settings: Settings): Ask {
   const expression = ready.is === 'constant' ? new RegExp(String(ready.value), 'u') : undefined;
   return value => {
     if (value instanceof Unknown || expression === undefined) return OPEN;
     if (isAbsent(value)) return NO;
-    return typeof value === 'string' ? known(expression.test(value)) : OPEN;
+    return typeof value === 'string' && settings.kinds[kind].reads(value) ? known(expression.test(value)) : OPEN;
   };
 }
 
@@ -150,7 +150,7 @@ export function askInterval(
   subject: Resource,
   run: Run,
 ): Truth {
-  const operands = tests.flatMap(test => numbersIn(valueOf(test.operand, base, subject, run)));
+  const operands = tests.flatMap(test => numbersIn(operandValue(test.operand, base, subject, run)));
   const around = operands.flatMap(n => [Math.floor(n) - 1, Math.floor(n), Math.ceil(n), Math.ceil(n) + 1]);
   const far = Math.max(low, ...around) + 1;
   const integers = [low, Number.isFinite(high) ? high : far, ...around].filter(n => n >= low && n <= high);

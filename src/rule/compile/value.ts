@@ -3,7 +3,7 @@ import { NO, negate, OPEN, type Truth } from '../../model/truth.ts';
 import { isAbsent, type Resource, Unknown } from '../../model/value.ts';
 import type { Condition } from '../rule.ts';
 import type { Explained, Judge, Settings, Spot } from './node.ts';
-import { valueOf } from './operand.ts';
+import { operandValue } from './operand.ts';
 import { compileRead, lacksParam } from './read.ts';
 import { negateExpected, showActual, showTests } from './show.ts';
 import { askAll, type CompiledTest, compileTests } from './test.ts';
@@ -39,7 +39,7 @@ function explain(
   const value = found?.value;
   const deciding = tests.filter(test => test.ask(value, spot.base, subject, run) === truth);
   const expected = showTests(deciding.length === 0 ? tests : deciding, ready =>
-    valueOf(ready, spot.base, subject, run),
+    operandValue(ready, spot.base, subject, run),
   );
   return [
     {
@@ -64,7 +64,7 @@ export function outcomeOf(truth: Truth, negated: boolean): Explained['outcome'] 
 function reasonOf(value: unknown, tests: readonly CompiledTest[], base: unknown, subject: Resource, run: Run): Unknown {
   if (value instanceof Unknown) return value;
   for (const test of tests) {
-    const operand = valueOf(test.operand, base, subject, run);
+    const operand = operandValue(test.operand, base, subject, run);
     if (operand instanceof Unknown) return operand;
   }
   return new Unknown('unreadable', `${JSON.stringify(showActual(value, ''))} cannot be compared with what is expected`);

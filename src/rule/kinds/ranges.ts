@@ -3,14 +3,19 @@ export type Ranges = readonly (readonly [bigint, bigint])[];
 
 /** Sorts and merges ranges that touch or overlap. */
 export function union(ranges: Ranges): Ranges {
-  const sorted = [...ranges].sort((a, b) => (a[0] < b[0] ? -1 : a[0] > b[0] ? 1 : 0));
+  const sorted = [...ranges].sort(byStart);
   const merged: [bigint, bigint][] = [];
   for (const [low, high] of sorted) {
     const last = merged.at(-1);
-    if (last !== undefined && low <= last[1] + 1n) last[1] = high > last[1] ? high : last[1];
-    else merged.push([low, high]);
+    if (last === undefined || low > last[1] + 1n) merged.push([low, high]);
+    else if (high > last[1]) last[1] = high;
   }
   return merged;
+}
+
+function byStart(a: Ranges[number], b: Ranges[number]): number {
+  if (a[0] === b[0]) return 0;
+  return a[0] < b[0] ? -1 : 1;
 }
 
 /** Every integer of `inner` is in `outer`. */

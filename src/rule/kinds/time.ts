@@ -1,5 +1,5 @@
 import { known } from '../../model/truth.ts';
-import { defineKind, numericOrder } from './kind.ts';
+import { defineKind, type KindRules, numericOrder } from './kind.ts';
 
 const MILLISECONDS = { s: 1000, m: 60_000, h: 3_600_000, d: 86_400_000, w: 604_800_000 } as const;
 const ISO = /^\d{4}-\d{2}-\d{2}([T ]\d{2}:\d{2}(:\d{2}(\.\d+)?)?(Z|[+-]\d{2}:?\d{2})?)?$/;
@@ -20,9 +20,15 @@ export function readInstant(raw: unknown): number | undefined {
   if (raw instanceof Date) return raw.getTime();
   if (typeof raw === 'number') return Number.isFinite(raw) ? raw * 1000 : undefined;
   if (typeof raw !== 'string' || !ISO.test(raw)) return undefined;
+  if (Number(raw.slice(8, 10)) > daysIn(Number(raw.slice(0, 4)), Number(raw.slice(5, 7)))) return undefined;
   const zoned = raw.length === 10 || ZONED.test(raw) ? raw : `${raw}Z`;
   const time = Date.parse(zoned.replace(' ', 'T'));
   return Number.isNaN(time) ? undefined : time;
+}
+
+/** Date.parse takes 30 February for 2 March. */
+function daysIn(year: number, month: number): number {
+  return new Date(Date.UTC(year, month, 0)).getUTCDate();
 }
 
 /** A point in time. */
@@ -34,11 +40,14 @@ export const instant = defineKind<number>({
   ...numericOrder,
 });
 
-/** A length of time. */
-export const duration = defineKind<number>({
-  form: 'a duration such as 90d or 36h',
-  read: readDuration,
-  equals: (a, b) => known(a === b),
-  key: String,
-  ...numericOrder,
-});
+/** A length of time. What people write has a unit; milliseconds are only measured. */
+export const duration: KindRules = {
+  ...defineKind<number>({
+    form: 'a duration such as 90d or 36h',
+    read: readDuration,
+    equals: (a, b) => known(a === b),
+    key: String,
+    ...numericOrder,
+  }),
+  reads: raw => typeof raw === 'string' && readDuration(raw) !== undefined,
+};

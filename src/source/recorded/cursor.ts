@@ -1,97 +1,94 @@
+import { Bytes, type Spot } from './bytes.ts';
+
 const [TAB, NEWLINE, RETURN, SPACE, QUOTE, COMMA, BACKSLASH] = [9, 10, 13, 32, 34, 44, 92];
-const [OPEN_LIST, CLOSE_LIST, OPEN_OBJECT, CLOSE_OBJECT] = [91, 93, 123, 125];
+const [OPEN_LIST, CLOSE_LIST, OPEN_OBJECT, CLOSE_OBJECT, END] = [91, 93, 123, 125, -1];
 
 /** Steps through a text that is known to be JSON; values that nobody wants are skipped without recursion. */
 export class Cursor {
-  readonly #text: string;
-  at = 0;
+  readonly #bytes: Bytes;
 
-  constructor(text: string) {
-    this.#text = text;
+  constructor(chunks: Iterable<Uint8Array>) {
+    this.#bytes = new Bytes(chunks);
+  }
+
+  get spot(): Spot {
+    return this.#bytes.spot;
   }
 
   get atEnd(): boolean {
-    return this.at >= this.#text.length;
+    return this.#bytes.peek() === END;
   }
 
   get isAtObject(): boolean {
-    return this.#code() === OPEN_OBJECT;
+    return this.#bytes.peek() === OPEN_OBJECT;
   }
 
   get isAtList(): boolean {
-    return this.#code() === OPEN_LIST;
+    return this.#bytes.peek() === OPEN_LIST;
   }
 
   /** From the opening bracket or behind a member or element: to the next one, or behind the closing bracket. */
   hasNext(): boolean {
     this.skipSpace();
-    if (this.#code() === COMMA) this.skipMark();
-    if (this.atEnd) return false;
-    if (this.#code() !== CLOSE_OBJECT && this.#code() !== CLOSE_LIST) return true;
-    this.at++;
+    if (this.#bytes.peek() === COMMA) this.skipMark();
+    const code = this.#bytes.peek();
+    if (code === END) return false;
+    if (code !== CLOSE_OBJECT && code !== CLOSE_LIST) return true;
+    this.#bytes.next();
     return false;
   }
 
   /** Reads a key and moves to its value. */
   key(): string {
-    const start = this.at;
-    this.#skipString();
-    const raw = this.#text.slice(start, this.at);
+    const written = this.#readString().toString();
     this.skipSpace();
     this.skipMark();
-    if (!raw.includes('\\')) return raw.slice(1, -1);
-    const key: unknown = JSON.parse(raw);
+    const key: unknown = JSON.parse(written);
     return String(key);
   }
 
   /** Over one character and the space behind it. */
   skipMark(): void {
-    this.at++;
+    this.#bytes.next();
     this.skipSpace();
   }
 
   skipSpace(): void {
-    while (isSpace(this.#code())) this.at++;
+    while (isSpace(this.#bytes.peek())) this.#bytes.next();
   }
 
   skipValue(): void {
-    const code = this.#code();
+    const code = this.#bytes.peek();
     if (code === QUOTE) this.#skipString();
-    else if (code === OPEN_OBJECT || code === OPEN_LIST) this.#skipNested();
+    else if (code === OPEN_OBJECT || code === OPEN_LIST) this.#bytes.skipNested();
     else this.#skipScalar();
   }
 
-  #skipNested(): void {
-    let depth = 0;
-    do {
-      const code = this.#code();
-      if (code === OPEN_OBJECT || code === OPEN_LIST) depth++;
-      else if (code === CLOSE_OBJECT || code === CLOSE_LIST) depth--;
-      if (code === QUOTE) this.#skipString();
-      else this.at++;
-    } while (depth > 0 && !this.atEnd);
-  }
-
-  /** To the first quote with an even number of backslashes before it. */
   #skipString(): void {
-    let end = this.#text.indexOf('"', this.at + 1);
-    while (end !== -1 && this.#isEscaped(end)) end = this.#text.indexOf('"', end + 1);
-    this.at = end === -1 ? this.#text.length : end + 1;
+    this.#bytes.next();
+    for (let code = this.#bytes.peek(); code !== END && code !== QUOTE; code = this.#bytes.peek()) {
+      this.#bytes.next();
+      if (code === BACKSLASH && this.#bytes.peek() !== END) this.#bytes.next();
+    }
+    this.#bytes.next();
   }
 
-  #isEscaped(quote: number): boolean {
-    let before = quote;
-    while (this.#text.charCodeAt(before - 1) === BACKSLASH) before--;
-    return (quote - before) % 2 === 1;
+  /** The bytes of a text, quotes and all. */
+  #readString(): Buffer {
+    const read: number[] = [];
+    let isEscaped = true;
+    for (let code = this.#bytes.peek(); code !== END; code = this.#bytes.peek()) {
+      this.#bytes.next();
+      read.push(code);
+      if (code === QUOTE && !isEscaped) break;
+      isEscaped = code === BACKSLASH && !isEscaped;
+    }
+    return Buffer.from(read);
   }
 
   #skipScalar(): void {
-    do this.at++;
-    while (!this.atEnd && !endsScalar(this.#code()));
-  }
-
-  #code(): number {
-    return this.#text.charCodeAt(this.at);
+    do this.#bytes.next();
+    while (!endsScalar(this.#bytes.peek()));
   }
 }
 
@@ -100,5 +97,5 @@ function isSpace(code: number): boolean {
 }
 
 function endsScalar(code: number): boolean {
-  return code === COMMA || code === CLOSE_OBJECT || code === CLOSE_LIST || isSpace(code);
+  return code === COMMA || code === CLOSE_OBJECT || code === CLOSE_LIST || code === END || isSpace(code);
 }

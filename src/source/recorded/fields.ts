@@ -21,6 +21,17 @@ const SUCCEEDED: Readonly<Record<string, string>> = {
   Encrypted: 'StorageEncryptionType',
 };
 
+/**
+ * What CreateDBInstance answers at once: absent from an instance that is still being created, it is absent. Otherwise one
+ * such instance would be a possible member of every cluster.
+ * https://docs.aws.amazon.com/AmazonRDS/latest/APIReference/API_CreateDBInstance.html
+ */
+const GIVEN_AT_ONCE: ReadonlySet<string> = new Set([
+  'DBClusterIdentifier',
+  'ReadReplicaSourceDBInstanceIdentifier',
+  'ReadReplicaSourceDBClusterIdentifier',
+]);
+
 /** One reason for each, made once: many rows lack the same field. */
 const MISSING = new Map(TYPE_NAMES.map(type => [type, new Map(alwaysReturned(type).map(unknownWithName))]));
 
@@ -32,7 +43,9 @@ function unknownWithName(field: string): [string, Unknown] {
 export function whenAbsent(type: TypeName, resource: Resource, field: string): Unknown | undefined {
   const { id, status } = typeOf(type);
   if (field === id || field === status) return undefined;
-  if (status !== undefined && UNFINISHED.has(resource[status])) return unfinished(resource[id]);
+  if (status !== undefined && UNFINISHED.has(resource[status]) && !GIVEN_AT_ONCE.has(field)) {
+    return unfinished(resource[id]);
+  }
   const unknown = MISSING.get(type)?.get(field);
   return unknown === undefined || isSucceeded(resource, field) ? undefined : unknown;
 }

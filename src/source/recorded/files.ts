@@ -1,7 +1,7 @@
 import { readdirSync, realpathSync, type Stats, statSync } from 'node:fs';
 import { sep } from 'node:path';
 import type { Mistake } from '../../util/errors.ts';
-import { unreadable } from './places.ts';
+import { unreadable } from './mistakes.ts';
 
 /** A file to read: `name` as people see it, `path` for the file system, `input` the argument that it came from. */
 export interface FoundFile {
@@ -19,6 +19,8 @@ export interface FoundFile {
 export interface Found {
   readonly files: readonly FoundFile[];
   readonly mistakes: readonly Mistake[];
+  /** Something was passed over because an earlier argument gave it. */
+  readonly repeats: boolean;
 }
 
 /** The files of one argument in natural order; `seen` gathers the real paths of all that the arguments give. */
@@ -34,6 +36,7 @@ const RECORDING = /\.(?:json|jsonl|ndjson)$/i;
 class Walk {
   readonly files: FoundFile[] = [];
   readonly mistakes: Mistake[] = [];
+  repeats = false;
   readonly #input: string;
   readonly #seen: Set<string>;
 
@@ -65,9 +68,10 @@ class Walk {
 
   #isNew(path: string): boolean {
     const real = realpathSync.native(path);
-    if (this.#seen.has(real)) return false;
-    this.#seen.add(real);
-    return true;
+    const isNew = !this.#seen.has(real);
+    if (isNew) this.#seen.add(real);
+    else this.repeats = true;
+    return isNew;
   }
 }
 

@@ -4,7 +4,7 @@ import type { Answer } from './answer.ts';
 import { type Answers, answersIn } from './answers.ts';
 import { parseDocuments } from './documents.ts';
 import { spotOf } from './lines.ts';
-import { start } from './places.ts';
+import { start } from './mistakes.ts';
 import type { ReadFile } from './read.ts';
 import { type Flaw, type Recording, recordingsIn } from './recording.ts';
 import { findSpans } from './scan.ts';
@@ -26,7 +26,10 @@ export function answersOf(read: ReadFile): Gathered {
   const { file, text } = read;
   const documents = parseDocuments(text);
   if (isFault(documents))
-    return mistaken({ message: `is not JSON: ${documents.message}`, at: placeAt(read, documents.offset) });
+    return mistaken({
+      message: `is not JSON: ${documents.message}`,
+      at: { file: file.name, ...spotOf(text, documents.offset) },
+    });
   if (documents.length === 0)
     return mistaken({ message: 'is empty', at: start(file.name), hint: 'the command that wrote it may have failed' });
   const found = documents.flatMap((document, index) => recordingsIn(document, [index], file));
@@ -44,12 +47,8 @@ function nothingIn({ file }: ReadFile): Gathered {
 }
 
 function mistakeOf(read: ReadFile, { pointer, message, hint }: Flaw): Mistake {
-  const offset = findSpans(read.text, [pointer])[0]?.start ?? 0;
-  return { message, at: placeAt(read, offset), hint };
-}
-
-function placeAt({ file, text }: ReadFile, offset: number) {
-  return { file: file.name, ...spotOf(text, offset) };
+  const spot = findSpans(read.file.again(), [pointer])[0]?.start ?? { line: 1, column: 1 };
+  return { message, at: { file: read.file.name, ...spot }, hint };
 }
 
 /** What a recording lacks to be of use. */

@@ -3,7 +3,6 @@ import { typeOf } from '../../model/types.ts';
 import type { Answer } from './answer.ts';
 import { isSingle } from './calls.ts';
 import { pathInGroup, type RuleOrigin } from './flatten.ts';
-import { spotsOf } from './lines.ts';
 import type { RecordedFile } from './read.ts';
 import { findSpans, type Span } from './scan.ts';
 
@@ -71,37 +70,34 @@ function byFile(wanted: readonly (Wanted | undefined)[]): ReadonlyMap<RecordedFi
 }
 
 function locateInFile(file: RecordedFile, wanted: readonly Wanted[], found: Map<Wanted, Location>): void {
-  const text = file.again();
-  if (text === undefined) return;
-  const spans = findSpans(
-    text,
+  const spans = spansIn(
+    file,
     wanted.flatMap(({ paths }) => paths),
   );
-  const chosen = new Map<Wanted, Span>();
   let next = 0;
   for (const want of wanted) {
     const span = choose(spans.slice(next, next + want.paths.length));
     next += want.paths.length;
-    if (span !== undefined) chosen.set(want, span);
+    if (span !== undefined) found.set(want, locationOf(file, span));
   }
-  const locationOf = locations(file.name, text, [...chosen.values()]);
-  for (const [want, span] of chosen) found.set(want, locationOf(span));
+}
+
+/** None where the file is gone meanwhile. */
+function spansIn(file: RecordedFile, paths: Wanted['paths']): readonly (Span | undefined)[] {
+  try {
+    return findSpans(file.again(), paths);
+  } catch {
+    return [];
+  }
 }
 
 function choose(spans: readonly (Span | undefined)[]): Span | undefined {
   const index = spans.findIndex(span => span !== undefined);
   const span = spans[index];
-  return span !== undefined && index === spans.length - 1 ? { start: span.start, end: span.start + 1 } : span;
+  if (span === undefined || index < spans.length - 1) return span;
+  return { start: span.start, end: { line: span.start.line, column: span.start.column + 1 } };
 }
 
-function locations(file: string, text: string, spans: readonly Span[]): (span: Span) => Location {
-  const spots = spotsOf(
-    text,
-    spans.flatMap(({ start, end }) => [start, end]),
-  );
-  const first = { line: 1, column: 1 };
-  return ({ start, end }) => {
-    const [from, to] = [spots.get(start) ?? first, spots.get(end) ?? first];
-    return { file, startLine: from.line, startColumn: from.column, endLine: to.line, endColumn: to.column };
-  };
+function locationOf({ name }: RecordedFile, { start, end }: Span): Location {
+  return { file: name, startLine: start.line, startColumn: start.column, endLine: end.line, endColumn: end.column };
 }

@@ -3,7 +3,7 @@ import type { Resource } from '../../model/value.ts';
 import type { Mistake } from '../../util/errors.ts';
 import type { Answer } from './answer.ts';
 import { locateIn } from './locate.ts';
-import { start } from './places.ts';
+import { start } from './mistakes.ts';
 import { isSame } from './same.ts';
 
 /** The rows of several answers of one type, each resource once. */

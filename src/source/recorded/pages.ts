@@ -23,12 +23,24 @@ export function gapIn(type: TypeName, answers: readonly Answer[]): Unknown | und
   const { call } = typeOf(type);
   const unreadable = answers.some(({ items, rows }) => items.length > rows.length);
   if (unreadable) return new Unknown('unreadable', `the recorded answer of ${call} holds what is no resource`, 'scope');
+  if (type === 'CompositeAlarm' && answers.every(mayNotHaveAsked)) return NOT_ASKED;
   const pages = answers.map(({ page }) => page).filter(page => page.narrowedBy === undefined);
   if (isWhole(pages)) return undefined;
   const field = pages.length > 0 ? undefined : answers[0]?.page.narrowedBy;
   const what = field === undefined ? 'is one page of several' : `was asked for some only, by ${field}`;
   return new Unknown('not-collected', `the recorded answer of ${call} ${what}`, 'scope');
 }
+
+/** DescribeAlarms prints an empty CompositeAlarms to whoever did not ask for them, and a bare answer does not say. */
+function mayNotHaveAsked({ items, page }: Answer): boolean {
+  return items.length === 0 && !page.isKnown;
+}
+
+const NOT_ASKED = new Unknown(
+  'not-collected',
+  'DescribeAlarms lists composite alarms only where --alarm-types asks for them',
+  'scope',
+);
 
 /** No page goes on elsewhere, or recorded requests lead from a first page to a last one. */
 function isWhole(pages: readonly Page[]): boolean {

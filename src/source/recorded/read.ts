@@ -1,8 +1,8 @@
 import { constants } from 'node:buffer';
-import { readFileSync } from 'node:fs';
+import { closeSync, openSync, readFileSync, readSync } from 'node:fs';
 import type { Mistake } from '../../util/errors.ts';
 import type { FoundFile } from './files.ts';
-import { start, unreadable } from './places.ts';
+import { start, unreadable } from './mistakes.ts';
 
 /** A file that was read; its text is let go, and read again where positions are asked for. */
 export interface RecordedFile {
@@ -10,8 +10,8 @@ export interface RecordedFile {
   /** The argument that it came from. */
   readonly input: string;
   readonly direct: boolean;
-  /** The text once more; undefined where it is not what it was. */
-  readonly again: () => string | undefined;
+  /** The text once more, as UTF-8. */
+  readonly again: () => Iterable<Uint8Array>;
 }
 
 /** A file with its text, the byte order mark removed. */
@@ -23,12 +23,13 @@ export interface ReadFile {
 /** Bytes of a file beyond which it is refused: what a JavaScript string holds. */
 export const SIZE_LIMIT = constants.MAX_STRING_LENGTH;
 
+const CHUNK = 1 << 18;
+
 /** Reads a file, or says why it cannot be. */
 export function readRecording(found: FoundFile, limit: number): ReadFile | Mistake {
   if (found.size > limit) return tooLarge(found.name, limit);
   try {
-    const text = readText(found.path);
-    return { file: recordedFile(found, text), text };
+    return read(found);
   } catch (error) {
     return unreadable(found.name, error);
   }
@@ -37,28 +38,36 @@ export function readRecording(found: FoundFile, limit: number): ReadFile | Mista
 /** What was on standard input, which can be read only once and so is kept. */
 export function readInput(content: string): ReadFile {
   const text = withoutMark(content);
-  return { file: { name: '<stdin>', input: '-', direct: true, again: () => text }, text };
+  return { file: { name: '<stdin>', input: '-', direct: true, again: keep(text) }, text };
 }
 
-function recordedFile({ name, path, input, direct, lasting }: FoundFile, text: string): RecordedFile {
-  return { name, input, direct, again: lasting ? againOf(path, text.length) : () => text };
+/** UTF-8, or the UTF-16 that PowerShell writes (its mark is no UTF-8). What cannot be read again as UTF-8 is kept. */
+function read(found: FoundFile): ReadFile {
+  const { name, path, input, direct, lasting } = found;
+  const raw = readFileSync(path, 'utf8');
+  const isUtf16 = raw.startsWith('\uFFFD\uFFFD') && lasting;
+  const text = withoutMark(isUtf16 ? readFileSync(path, 'utf16le') : raw);
+  return { file: { name, input, direct, again: isUtf16 || !lasting ? keep(text) : reread(path) }, text };
 }
 
-function againOf(path: string, length: number): RecordedFile['again'] {
-  return () => {
-    try {
-      const text = readText(path);
-      return text.length === length ? text : undefined;
-    } catch {
-      return undefined;
-    }
-  };
+function keep(text: string): RecordedFile['again'] {
+  return () => [Buffer.from(text)];
 }
 
-/** UTF-8, or the UTF-16 that PowerShell writes (its mark is no UTF-8). */
-function readText(path: string): string {
-  const text = readFileSync(path, 'utf8');
-  return withoutMark(text.startsWith('\uFFFD\uFFFD') ? readFileSync(path, 'utf16le') : text);
+/** Apart from `keep`: functions that are made in one place hold on to each other's variables. */
+function reread(path: string): RecordedFile['again'] {
+  return () => chunksOf(path);
+}
+
+/** The chunk that is given is filled anew for the next. */
+function* chunksOf(path: string): Iterable<Uint8Array> {
+  const file = openSync(path, 'r');
+  try {
+    const chunk = Buffer.allocUnsafe(CHUNK);
+    for (let size = readSync(file, chunk); size > 0; size = readSync(file, chunk)) yield chunk.subarray(0, size);
+  } finally {
+    closeSync(file);
+  }
 }
 
 function withoutMark(text: string): string {

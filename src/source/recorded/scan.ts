@@ -1,10 +1,11 @@
 import type { Key } from '../../model/location.ts';
+import type { Spot } from './bytes.ts';
 import { Cursor } from './cursor.ts';
 
-/** Offsets of a value's text, the end exclusive. */
+/** Where a value's text begins and ends, the end exclusive. */
 export interface Span {
-  readonly start: number;
-  readonly end: number;
+  readonly start: Spot;
+  readonly end: Spot;
 }
 
 /** A wanted place in the documents of a text; its children lie inside. */
@@ -17,10 +18,13 @@ interface Wanted {
  * Where the values at these paths are written, all in one forward pass. A path begins with the number of the document in
  * the text; of a key that is written twice the last counts, as for JSON.parse. The text must be JSON.
  */
-export function findSpans(text: string, paths: readonly (readonly Key[])[]): readonly (Span | undefined)[] {
+export function findSpans(
+  chunks: Iterable<Uint8Array>,
+  paths: readonly (readonly Key[])[],
+): readonly (Span | undefined)[] {
   const root: Wanted = { children: new Map(), span: undefined };
   const wanted = paths.map(path => path.reduce(child, root));
-  documents(new Cursor(text), root.children);
+  documents(new Cursor(chunks), root.children);
   return wanted.map(({ span }) => span);
 }
 
@@ -55,9 +59,9 @@ function visit(cursor: Cursor, wanted: Wanted | undefined): void {
     return;
   }
   forget(wanted);
-  const start = cursor.at;
+  const start = cursor.spot;
   inside(cursor, wanted.children);
-  wanted.span = { start, end: cursor.at };
+  wanted.span = { start, end: cursor.spot };
 }
 
 function inside(cursor: Cursor, children: Children): void {

@@ -1,6 +1,6 @@
 import type { Mistake } from '../../util/errors.ts';
 import type { Answer, ScopeHint } from './answer.ts';
-import { start } from './places.ts';
+import { start } from './mistakes.ts';
 import type { RecordedFile } from './read.ts';
 
 /** The answers of one account and region; `hint` is undefined where nothing in the whole input says which. */

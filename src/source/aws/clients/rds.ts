@@ -1,0 +1,47 @@
+import {
+  DescribeBlueGreenDeploymentsCommand,
+  DescribeDBClusterParameterGroupsCommand,
+  DescribeDBClusterParametersCommand,
+  DescribeDBClusterSnapshotAttributesCommand,
+  DescribeDBClusterSnapshotsCommand,
+  DescribeDBClustersCommand,
+  DescribeDBInstancesCommand,
+  DescribeDBParameterGroupsCommand,
+  DescribeDBParametersCommand,
+  DescribeDBProxiesCommand,
+  DescribeDBProxyTargetsCommand,
+  DescribeDBSnapshotAttributesCommand,
+  DescribeDBSnapshotsCommand,
+  DescribeDBSubnetGroupsCommand,
+  DescribeEventSubscriptionsCommand,
+  DescribeGlobalClustersCommand,
+  DescribePendingMaintenanceActionsCommand,
+  DescribeReservedDBInstancesCommand,
+  RDSClient,
+} from '@aws-sdk/client-rds';
+import type { ClientModule } from './client.ts';
+
+/** The commands of this service that are used. */
+export const rds: ClientModule = {
+  open: config => new RDSClient(config),
+  commands: {
+    DescribeBlueGreenDeployments: DescribeBlueGreenDeploymentsCommand,
+    DescribeDBClusterParameterGroups: DescribeDBClusterParameterGroupsCommand,
+    DescribeDBClusterParameters: DescribeDBClusterParametersCommand,
+    DescribeDBClusterSnapshotAttributes: DescribeDBClusterSnapshotAttributesCommand,
+    DescribeDBClusterSnapshots: DescribeDBClusterSnapshotsCommand,
+    DescribeDBClusters: DescribeDBClustersCommand,
+    DescribeDBInstances: DescribeDBInstancesCommand,
+    DescribeDBParameterGroups: DescribeDBParameterGroupsCommand,
+    DescribeDBParameters: DescribeDBParametersCommand,
+    DescribeDBProxies: DescribeDBProxiesCommand,
+    DescribeDBProxyTargets: DescribeDBProxyTargetsCommand,
+    DescribeDBSnapshotAttributes: DescribeDBSnapshotAttributesCommand,
+    DescribeDBSnapshots: DescribeDBSnapshotsCommand,
+    DescribeDBSubnetGroups: DescribeDBSubnetGroupsCommand,
+    DescribeEventSubscriptions: DescribeEventSubscriptionsCommand,
+    DescribeGlobalClusters: DescribeGlobalClustersCommand,
+    DescribePendingMaintenanceActions: DescribePendingMaintenanceActionsCommand,
+    DescribeReservedDBInstances: DescribeReservedDBInstancesCommand,
+  },
+};

@@ -1,0 +1,69 @@
+import { Inventory, type Table } from '../../model/inventory.ts';
+import type { TypeName } from '../../model/types.ts';
+import { whenAbsent } from '../recorded/fields.ts';
+import type { Loaded } from '../source.ts';
+import type { Api } from './api.ts';
+import { type Ask, asker, type Journal, type Question } from './ask.ts';
+import type { Identity } from './identity.ts';
+import { limitTo } from './limit.ts';
+import { listRegion } from './region.ts';
+import { chooseRegions } from './regions.ts';
+import { gapsOf, type Listed } from './tables.ts';
+
+/** How far a region is: calls, each with all its pages; the total grows while subjects are being found. */
+export interface Progress {
+  readonly region: string;
+  readonly done: number;
+  readonly total: number;
+}
+
+export interface CollectOptions extends Journal {
+  readonly api: Api;
+  /** The types that rules read. */
+  readonly needs: Iterable<TypeName>;
+  /** Names, or `all` that are enabled in the partition; none is the default region. */
+  readonly regions: readonly string[];
+  /** Requests in flight at most; 32 where it is left out. */
+  readonly concurrency?: number | undefined;
+  readonly progress?: ((progress: Progress) => void) | undefined;
+}
+
+/**
+ * Asks a live account for what the rules need, region by region at once. A call that is denied or fails leaves a gap and
+ * the rest goes on; only without an account or a region there is nothing to do: a UserError.
+ */
+export async function collect(options: CollectOptions): Promise<Loaded> {
+  const { api, needs, concurrency = 32 } = options;
+  const { identity, regions } = await chooseRegions(api, options.regions);
+  const ask = asker(api, limitTo(concurrency), options);
+  const wanted = new Set(needs);
+  const inventories = regions.map(async region => {
+    const counted = counting(ask, region, options.progress);
+    return inventoryOf(identity, region, await listRegion(wanted, { account: identity.account, region }, counted));
+  });
+  return { inventories: await Promise.all(inventories), mistakes: [], notes: [] };
+}
+
+function counting(ask: Ask, region: string, progress: CollectOptions['progress']): Ask {
+  if (progress === undefined) return ask;
+  let [done, total] = [0, 0];
+  const tell = () => progress({ region, done, total });
+  return async (question: Question) => {
+    total += 1;
+    tell();
+    const pages = await ask(question);
+    done += 1;
+    tell();
+    return pages;
+  };
+}
+
+function inventoryOf({ account, partition }: Identity, region: string, listed: readonly Listed[]): Inventory {
+  const rows = [{ id: `${account}/${region}`, account, region }];
+  const tables = new Map<TypeName, Table>([
+    ...listed.map(({ type, table }) => [type, table] as const),
+    ['Region', { rows }],
+  ]);
+  const scope = { kind: 'live', partition, account, region } as const;
+  return new Inventory({ scope, tables, gaps: gapsOf(listed, { account, region }), whenAbsent });
+}

@@ -1,0 +1,61 @@
+import { isRecord, type Resource } from '../../model/value.ts';
+import { type Answer, type Journal, nextToken, type Question } from './ask.ts';
+import { messageOf, nameOf } from './failure.ts';
+import { fileName } from './file-name.ts';
+import { redact } from './redact.ts';
+
+/** Where recordings go; paths are relative, with `/`. */
+export interface RecordStore {
+  write(path: string, text: string): void | Promise<void>;
+  /** What a former recording left there; where it is left out, everything is asked anew. */
+  read?(path: string): string | undefined;
+}
+
+/**
+ * Writes every answer and refusal that `collect` hears into an envelope of its own. With `read` a recording goes on where
+ * one was broken off: a question whose pages are all there is not asked again, one that was refused is.
+ */
+export function recorder(store: RecordStore, now: () => Date): Required<Journal> {
+  return {
+    onAnswer: answer => store.write(fileName(answer.question, answer.page), envelope(answer, now())),
+    finished: question => (store.read === undefined ? undefined : finished(question, path => store.read?.(path))),
+  };
+}
+
+function envelope({ question, input, output, error }: Answer, recordedAt: Date): string {
+  const { service, operation, account, region } = question;
+  const call = { rdsAudit: 1, service, operation, input: redact(input), account, region };
+  const what =
+    output === undefined ? { error: { code: nameOf(error), message: messageOf(error) } } : { output: redact(output) };
+  return `${JSON.stringify({ ...call, recordedAt: recordedAt.toISOString(), ...what }, undefined, 2)}\n`;
+}
+
+function finished(question: Question, read: (path: string) => string | undefined): readonly Resource[] | undefined {
+  const outputs: Resource[] = [];
+  for (let page = 1, token: unknown; page === 1 || token !== undefined; page++) {
+    const output = outputIn(read(fileName(question, page)), question, token);
+    if (output === undefined) return undefined;
+    outputs.push(output);
+    token = nextToken(question, output);
+  }
+  return outputs;
+}
+
+/** The answer in an envelope, if it is to this question and page. */
+function outputIn(text: string | undefined, question: Question, token: unknown): Resource | undefined {
+  const envelope = text === undefined ? undefined : parse(text);
+  if (!isRecord(envelope) || !isRecord(envelope.output) || !isRecord(envelope.input)) return undefined;
+  const { operation, account, region, input, output } = envelope;
+  const isSame = operation === question.operation && account === question.account && region === question.region;
+  const asked = question.paging === undefined ? undefined : input[question.paging.ask];
+  return isSame && asked === token ? output : undefined;
+}
+
+/** A file that was broken off while it was written is no envelope. */
+function parse(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}

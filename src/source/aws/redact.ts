@@ -1,0 +1,32 @@
+import { isRecord } from '../../model/value.ts';
+
+/** Fields whose text is a secret: MasterUserPassword, SecretString, AuthToken, UserData … */
+const SECRET = /password|secretstring|authtoken|userdata/i;
+/** Those that only sound like one: how a proxy's clients sign in. */
+const HARMLESS: ReadonlySet<string> = new Set(['ClientPasswordAuthType']);
+/** Tags are free text: only a key that ends like a secret's is taken for one, or rules on tags would judge a recording otherwise. */
+const SECRET_TAG = /(password|passwd|secret|token|api[-_]?key)$/i;
+/** What stands for a secret, so that it can still be told from an absent one. */
+const HIDDEN = '(sensitive)';
+
+/** JSON with its keys in order and every secret hidden, tags named like one among them; for recordings. */
+export function redact(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(redact);
+  if (!isRecord(value)) return value;
+  const isSecretTag = typeof value.Key === 'string' && SECRET_TAG.test(value.Key);
+  const entries = Object.keys(value)
+    .sort()
+    .map(name => {
+      const isSecret = isSecretName(name) || (isSecretTag && name === 'Value');
+      return [name, isSecret && isText(value[name]) ? HIDDEN : redact(value[name])];
+    });
+  return Object.fromEntries(entries);
+}
+
+function isSecretName(name: string): boolean {
+  return SECRET.test(name) && !HARMLESS.has(name);
+}
+
+function isText(value: unknown): boolean {
+  return typeof value === 'string' && value !== '';
+}
