@@ -3,6 +3,7 @@ import { coveredResources, type Tally, tallyOf } from './audit/tally.ts';
 import { type OpenEnds, openEnds } from './audit/undecided.ts';
 import type { Finding, Gap, ScopeSummary, Status, Undecided } from './model/finding.ts';
 import type { Inventory } from './model/inventory.ts';
+import { Memo } from './model/memo.ts';
 import type { Run } from './model/run.ts';
 import type { TypeName } from './model/types.ts';
 import type { Resource, Unknown } from './model/value.ts';
@@ -53,12 +54,13 @@ export function audit(selected: readonly SelectedRule[], inventory: Inventory, o
 }
 
 function auditScope(judged: readonly Judged[], inventory: Inventory, options: AuditOptions): ScopeAudit {
-  const run: Run = { inventory, now: options.now };
+  const run: Run = { inventory, now: options.now, memo: new Memo() };
   const tally = tallyOf();
   const open = openEnds(inventory.scope);
   const covered = coveredResources();
   const drafts: Draft[] = [];
-  for (const rule of judged) auditRule(rule, run, { options, tally, open, covered, drafts });
+  const gathering: Gathering = { options, tally, open, covered, drafts };
+  for (const [type, rules] of byType(judged)) auditType(type, rules, run, gathering);
   return {
     scope: summarise(judged, inventory),
     findings: locateFindings(drafts, inventory),
@@ -77,15 +79,24 @@ interface Gathering {
   readonly drafts: Draft[];
 }
 
-function auditRule(rule: Judged, run: Run, gathering: Gathering): void {
-  const { inventory } = run;
-  const type = rule.selected.rule.resource;
-  const gap = inventory.gap(type);
-  if (gap !== undefined) noteGap(rule, gap, gathering);
-  const rows = inventory.rows(type);
+/** Rules of one type are judged resource by resource, so that they share what they ask of it. */
+function byType(judged: readonly Judged[]): ReadonlyMap<TypeName, readonly Judged[]> {
+  const groups = new Map<TypeName, Judged[]>();
+  for (const rule of judged) {
+    const type = rule.selected.rule.resource;
+    groups.set(type, [...(groups.get(type) ?? []), rule]);
+  }
+  return groups;
+}
+
+function auditType(type: TypeName, rules: readonly Judged[], run: Run, gathering: Gathering): void {
+  const gap = run.inventory.gap(type);
+  if (gap !== undefined) for (const rule of rules) noteGap(rule, gap, gathering);
+  const rows = run.inventory.rows(type);
   for (let i = 0; i < rows.length; i++) {
     const row = rows[i];
-    if (row !== undefined) auditResource(rule, type, row, i, run, gathering);
+    if (row === undefined) continue;
+    for (const rule of rules) auditResource(rule, type, row, i, run, gathering);
   }
 }
 

@@ -19,6 +19,11 @@ export interface Selection {
   readonly skip: readonly string[];
 }
 
+/** What the policy says of a rule, its params checked even where the run leaves the rule out. */
+interface Setting extends PolicyRule {
+  readonly given: Readonly<Record<string, ParamValue>>;
+}
+
 /** The rules of a run: an opinion is on only when it is asked for by name or by the policy. Selecting nothing is a mistake. */
 export function selectRules(
   rules: readonly Rule[],
@@ -27,15 +32,17 @@ export function selectRules(
 ): readonly SelectedRule[] {
   const mistakes: Mistake[] = [];
   const named = byName(rules);
-  const settings = new Map<string, PolicyRule>();
+  const settings = new Map<string, Setting>();
   for (const setting of policy.rules) {
     const rule = named.get(setting.id) ?? missing(setting, named, mistakes);
-    if (rule !== undefined) settings.set(rule.id, setting);
+    if (rule === undefined) continue;
+    if (settings.has(rule.id)) mistakes.push({ message: `${rule.id} is set twice`, at: setting.at });
+    settings.set(rule.id, { ...setting, given: checkParamValues(setting.params, rule.params, { mistakes }) });
   }
   const wanted = new Set(only.map(name => idFor(name, '--only', named, mistakes)));
   const unwanted = new Set(skip.map(name => idFor(name, '--skip', named, mistakes)));
   const chosen = rules.filter(rule => isChosen(rule, settings.get(rule.id), wanted, unwanted));
-  const selected = chosen.map(rule => withSetting(rule, settings.get(rule.id), mistakes));
+  const selected = chosen.map(rule => withSetting(rule, settings.get(rule.id)));
   if (mistakes.length === 0 && selected.length === 0)
     mistakes.push({ message: 'no rule is selected', hint: 'see the rules with: rds-audit rules' });
   if (mistakes.length > 0) throw new UserError(mistakes);
@@ -78,7 +85,7 @@ function isChosen(
   return setting !== undefined || !rule.tags.includes('opinion');
 }
 
-function withSetting(rule: Rule, setting: PolicyRule | undefined, mistakes: Mistake[]): SelectedRule {
-  const given = checkParamValues(setting?.params, rule.params, { mistakes });
-  return { rule, severity: setting?.severity ?? rule.severity, params: mergeParams(defaultsOf(rule), given) };
+function withSetting(rule: Rule, setting: Setting | undefined): SelectedRule {
+  const params = mergeParams(defaultsOf(rule), setting?.given ?? {});
+  return { rule, severity: setting?.severity ?? rule.severity, params };
 }

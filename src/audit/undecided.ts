@@ -40,11 +40,9 @@ export function openEnds(scope: Scope): OpenEnds {
 }
 
 function tell(rule: string, { codes, resources }: Entry, { account, region, path }: Scope): Undecided {
-  const code = codes[0]?.code ?? 'not-collected';
-  const detail = codes
-    .map(reason => reason.detail)
-    .sort()
-    .join('; ');
+  const reasons = codes.toSorted((a, b) => (a.detail < b.detail ? -1 : 1));
+  const code = reasons[0]?.code ?? 'not-collected';
+  const detail = reasons.map(reason => reason.detail).join('; ');
   const where = account === undefined && region === undefined ? { path } : { account, region };
   return { rule, ...where, code, detail, resources };
 }

@@ -13,6 +13,10 @@ export interface Io {
   readonly color: boolean;
   /** Columns of the terminal; 80 where there is none. */
   readonly width: number;
+  /** Whether a person watches standard error: progress is shown there. */
+  readonly interactive: boolean;
+  /** HTTPS_PROXY and NO_PROXY. */
+  readonly proxy: { readonly https?: string | undefined; readonly no?: string | undefined };
 }
 
 /** What scripts can trust: nothing found, findings, could not do the job. */

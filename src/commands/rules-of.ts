@@ -1,6 +1,8 @@
+import type { TypeName } from '../model/types.ts';
 import { loadBuiltinRules } from '../rule/builtin.ts';
 import { loadRules } from '../rule/load.ts';
 import type { Rule } from '../rule/rule.ts';
+import type { SelectedRule } from '../select.ts';
 import { UserError } from '../util/errors.ts';
 
 /** The built-in rules and those of further folders or files; an id that stands in both is a mistake. */
@@ -18,4 +20,9 @@ export function loadSelectableRules(paths: readonly string[]): readonly Rule[] {
       })),
     );
   return [...builtin, ...own];
+}
+
+/** Every type that the selected rules read. */
+export function needsOf(selected: readonly SelectedRule[]): ReadonlySet<TypeName> {
+  return new Set(selected.flatMap(({ rule }) => rule.needs));
 }

@@ -6,11 +6,11 @@ import type { FailOn } from '../policy/policy.ts';
 import { type Format, REPORTERS } from '../report/formats.ts';
 import type { ReportContext } from '../report/reporter.ts';
 import { type SelectedRule, selectRules } from '../select.ts';
-import { loadRecorded } from '../source/recorded.ts';
 import { type Mistake, UserError } from '../util/errors.ts';
 import { EXIT, type ExitCode, type Io } from './io.ts';
+import { type InputOptions, loadInput } from './load.ts';
 import { loadPolicy } from './policy.ts';
-import { loadSelectableRules } from './rules-of.ts';
+import { loadSelectableRules, needsOf } from './rules-of.ts';
 import { tellMistakes } from './tell.ts';
 
 /** One `--format`: where a report goes; without a file to standard output. */
@@ -19,8 +19,7 @@ export interface Output {
   readonly file: string | undefined;
 }
 
-export interface ScanOptions {
-  readonly paths: readonly string[];
+export interface ScanOptions extends InputOptions {
   readonly outputs: readonly Output[];
   readonly rules: readonly string[];
   readonly only: readonly string[];
@@ -28,19 +27,16 @@ export interface ScanOptions {
   readonly config: string | undefined;
   readonly failOn: FailOn | undefined;
   readonly failOnUnknown: boolean;
-  readonly allowIncomplete: boolean;
   readonly include: ReadonlySet<Status>;
   readonly now: Date | undefined;
-  readonly quiet: boolean;
 }
 
-/** `rds-audit [PATH…]`: judges what the paths hold, writes the reports, and says by the exit code how it went. */
+/** `rds-audit [PATH…]`: judges what the paths hold, or the live account, writes the reports, and says by the exit code how it went. */
 export async function scanCommand(options: ScanOptions, io: Io): Promise<ExitCode> {
   const startedAt = io.now();
   const policy = loadPolicy(options.config, io);
   const selected = selectRules(loadSelectableRules(options.rules), policy, options);
-  const loaded = loadRecorded(options.paths, { allowIncomplete: options.allowIncomplete, stdin: io.stdin });
-  if (loaded.inventories.length === 0 && loaded.mistakes.length > 0) throw new UserError(loaded.mistakes);
+  const loaded = await loadInput(options, needsOf(selected), io);
   const judge = auditor(selected, { now: options.now ?? startedAt, include: options.include });
   const audits = loaded.inventories.map(judge);
   const times = { version: io.version, startedAt, finishedAt: io.now(), rules: selected.length };

@@ -7,8 +7,10 @@ export function watchedMetrics(alarm: Resource, inventory: Inventory): Collectio
   const queries = inventory.read('MetricAlarm', alarm, 'Metrics');
   const { items, possible, doubt, open } = toCollection(queries);
   const metrics = (list: readonly unknown[]) => list.map(metricOf).filter(metric => metric !== undefined);
-  const first = isAbsent(own) ? [] : [alarm];
-  return new Collection([...first, ...metrics(items)], metrics(possible), doubt, open);
+  const hidden = own instanceof Unknown && !own.exists ? own : undefined;
+  const certain = isAbsent(own) || hidden !== undefined ? [] : [alarm];
+  const maybe = hidden === undefined ? [] : [alarm];
+  return new Collection([...certain, ...metrics(items)], [...maybe, ...metrics(possible)], doubt ?? hidden, open);
 }
 
 /** The metric of one query; undefined for an expression over others. */

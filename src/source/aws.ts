@@ -2,7 +2,6 @@ export type { Api, ApiService } from './aws/api.ts';
 export type { Answer, Journal, Question } from './aws/ask.ts';
 export { type CollectOptions, collect, type Progress } from './aws/collect.ts';
 export {
-  ALL_REGIONS,
   type Needing,
   type Permission,
   type PolicyDocument,

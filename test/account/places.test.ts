@@ -20,20 +20,29 @@ function shapeOf(path: string): string {
   return path.replace(/\[[^\]]*\]/g, '[]');
 }
 
-type Placed = { readonly finding: Finding; readonly shape: string; readonly is: 'value' | 'name' | 'elsewhere' };
+/** Only AWS's own fields, no relation and no field of ours in between. */
+const isAws = (path: string) => path.split('.').every(name => /^[A-Z]/.test(name));
+
+interface Placed {
+  readonly id: string;
+  readonly path: string;
+  readonly actual: unknown;
+  readonly text: unknown;
+  readonly names: readonly string[];
+}
 
 function placed(finding: Finding): Placed {
-  const evidence = offending(finding);
-  const path = evidence?.path ?? '';
-  const text: unknown = JSON.parse(textAt(finding));
-  const isValue = JSON.stringify(text) === JSON.stringify(evidence?.actual);
-  const isName = typeof text === 'string' && namesIn(finding, path).includes(text);
-  return { finding, shape: shapeOf(path), is: isValue ? 'value' : isName ? 'name' : 'elsewhere' };
+  const { path = '', actual } = offending(finding) ?? {};
+  return { id: finding.resource.id, path, actual, text: JSON.parse(textAt(finding)), names: namesIn(finding, path) };
 }
 
 const places = fails.map(placed);
-const shapes = (is: Placed['is']) =>
-  [...new Set(places.filter(place => place.is === is).map(({ shape }) => shape))].sort();
+const isAbsent = ({ actual }: Placed) => JSON.stringify(actual) === '{"absent":true}';
+const isValue = ({ text, actual }: Placed) => JSON.stringify(text) === JSON.stringify(actual);
+const isName = ({ text, names }: Placed) => typeof text === 'string' && names.includes(text);
+
+/** Values that several fields make together stand at one of these. */
+const MADE_OF_OTHERS = ['alarms[].notifies', 'securityGroups[].ingress[].cidrs[]'];
 
 describe('the place of a failure', () => {
   it('is there for every failure, in a file that is there', () => {
@@ -41,25 +50,27 @@ describe('the place of a failure', () => {
     expect(fails.filter(({ location }) => !existsSync(location?.file ?? ''))).toEqual([]);
   });
 
-  it('is the value where AWS wrote it', () => {
-    expect(shapes('value')).toEqual([
-      'BackupRetentionPeriod',
-      'DeletionProtection',
-      'MaxAllocatedStorage',
-      'MultiAZ',
-      'PerformanceInsightsEnabled',
-      'PubliclyAccessible',
-      'StorageEncryptionType',
-      'securityGroups[].ingress[].cidrs[]',
-      'sharedWith[]',
-    ]);
+  it("is the value, where it is one of AWS's fields", () => {
+    const written = places.filter(place => isAws(place.path) && !isAbsent(place));
+    expect(written.length).toBeGreaterThan(20);
+    expect(written.filter(place => !isValue(place))).toEqual([]);
   });
 
-  it('is the resource where the value is absent, or counted over others', () => {
-    expect(shapes('name')).toEqual([]);
+  it("is the resource's identifier, where the field is absent", () => {
+    const absent = places.filter(place => isAws(place.path) && isAbsent(place));
+    expect(absent.length).toBeGreaterThan(2);
+    expect(absent.filter(({ text, id }) => text !== id)).toEqual([]);
   });
 
-  it('is what a value was made from where it is derived', () => {
-    expect(shapes('elsewhere')).toEqual([]);
+  it('is the value, the element or the resource, where a relation or a derived field is judged', () => {
+    const led = places.filter(({ path }) => !isAws(path));
+    const others = led.filter(place => !isValue(place) && !isName(place)).map(({ path }) => shapeOf(path));
+    expect(led.length).toBeGreaterThan(20);
+    expect(others.filter(shape => !MADE_OF_OTHERS.includes(shape))).toEqual([]);
+  });
+
+  it('is written in a file for every piece of evidence that has one', () => {
+    const locations = fails.flatMap(({ evidence }) => evidence.flatMap(({ location }) => location ?? []));
+    expect(locations.filter(({ file }) => !existsSync(file))).toEqual([]);
   });
 });

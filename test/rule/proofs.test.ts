@@ -2,6 +2,7 @@ import { readdirSync } from 'node:fs';
 import { basename, dirname, resolve } from 'node:path';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { derivedOf } from '../../src/model/derived.ts';
+import { STATUSES, type Status } from '../../src/model/finding.ts';
 import { loadRules } from '../../src/rule/load.ts';
 import type { Rule } from '../../src/rule/rule.ts';
 import { isProved, testRule } from '../../src/rule/test.ts';
@@ -36,9 +37,9 @@ function lacks(rule: Rule): readonly string[] {
   return Object.entries(wants).flatMap(([name, has]) => (has ? [] : [name]));
 }
 
-function missingVerdicts(rule: Rule): readonly string[] {
+function missingVerdicts(rule: Rule): readonly Status[] {
   const shown = new Set(rule.tests.map(test => test.expect));
-  const wanted = ['pass', 'fail', 'unknown', ...(hasWhen(rule) ? ['not-applicable'] : [])] as const;
+  const wanted = STATUSES.filter(status => status !== 'not-applicable' || hasWhen(rule));
   return wanted.filter(verdict => !shown.has(verdict));
 }
 

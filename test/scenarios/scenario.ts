@@ -48,7 +48,7 @@ export async function runScenario(name: string, programs: string): Promise<Ran> 
 
 function shell(command: string, cwd: string, programs: string): Promise<Ran> {
   const path = [programs, dirname(process.execPath), '/usr/bin', '/bin'].join(delimiter);
-  const env = { PATH: path, HOME: cwd, LANG: 'C.UTF-8', TZ: 'Asia/Kolkata' };
+  const env = { PATH: path, HOME: cwd, LANG: 'C.UTF-8', TZ: 'Asia/Kolkata', AWS_EC2_METADATA_DISABLED: 'true' };
   return new Promise(done => {
     const options = { cwd, env, maxBuffer: LARGEST_OUTPUT };
     const child = execFile('/bin/sh', ['-c', command], options, (error, stdout, stderr) => {

@@ -1,7 +1,7 @@
 import { watchedMetrics } from '../alarm.ts';
 import type { Inventory } from '../inventory.ts';
 import { anyOf, both, either, NO, OPEN, type Truth, YES } from '../truth.ts';
-import { isAbsent, type Resource, toCollection, Unknown } from '../value.ts';
+import { type Collection, isAbsent, type Resource, toCollection, Unknown } from '../value.ts';
 import { collect, is, type Relation, readField } from './join.ts';
 
 /**
@@ -109,23 +109,29 @@ function namesListed(metric: unknown, inventory: Inventory): boolean {
 }
 
 function anyMetric(alarm: Resource, inventory: Inventory, test: (metric: unknown) => Truth): Truth {
-  const { items, possible, open } = watchedMetrics(alarm, inventory);
-  const sure = items.map(metric => (metric instanceof Unknown ? OPEN : test(metric)));
-  const unsure = possible.map(metric => both(OPEN, metric instanceof Unknown ? OPEN : test(metric)));
-  return anyOf([...sure, ...unsure, open === undefined ? NO : OPEN]);
+  return anyElement(watchedMetrics(alarm, inventory), metric => (metric instanceof Unknown ? OPEN : test(metric)));
+}
+
+/** Whether a test holds of some element: a possible one, or the open end, only keeps it from being false. */
+function anyElement({ items, possible, open }: Collection, test: (element: unknown) => Truth): Truth {
+  let truth: Truth = open === undefined ? NO : OPEN;
+  for (const item of items) {
+    const answer = test(item);
+    if (answer === YES) return YES;
+    truth = either(truth, answer);
+  }
+  for (const item of possible) truth = either(truth, both(OPEN, test(item)));
+  return truth;
 }
 
 function hasDimension(metric: unknown, name: string, value: unknown): Truth {
   if (isAbsent(value)) return OPEN;
-  const { items, possible, open } = toCollection(readField(metric, 'Dimensions'));
-  const equals = (dimension: unknown): Truth => {
+  return anyElement(toCollection(readField(metric, 'Dimensions')), dimension => {
     if (dimension instanceof Unknown) return OPEN;
     const found = readField(dimension, 'Value');
     const sameValue = value instanceof Unknown || found instanceof Unknown ? OPEN : found === value ? YES : NO;
     return both(is(readField(dimension, 'Name'), name), sameValue);
-  };
-  const unsure = possible.map(dimension => both(OPEN, equals(dimension)));
-  return anyOf([...items.map(equals), ...unsure, open === undefined ? NO : OPEN]);
+  });
 }
 
 function lacksDimension(metric: unknown, name: string): Truth {

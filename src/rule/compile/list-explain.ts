@@ -55,7 +55,8 @@ function explainQuantifier(
   const shown = inner === YES && test.test.operator === 'every' ? [] : nearest(deciding, element, subject, run);
   const evidence = shown.flatMap(item => element.explain(spotOf(item, seen, list, spot, negated), subject, run));
   const open = inner === OPEN ? (seen.elements.open ?? seen.elements.doubt) : undefined;
-  if (evidence.length > 0 && (open === undefined || evidence.some(one => one.outcome === 'unknown')))
+  const told = open === undefined || open !== seen.elements.open || evidence.some(one => one.reason === open);
+  if (evidence.length > 0 && told && (open === undefined || evidence.some(one => one.outcome === 'unknown')))
     return withDoubt(evidence, open);
   return [...evidence, wholeEvidence(list, test, seen, spot, open)];
 }
@@ -82,7 +83,7 @@ function spotOf(item: unknown, { traced }: Seen, { leaf }: CompiledList, spot: S
   return { base: item, prefix, place: found?.place ?? spot.place, negated };
 }
 
-/** An open end is part of the reason even where elements are open too. */
+/** Evidence without a reason of its own is open because membership is. */
 function withDoubt(evidence: readonly Explained[], open: Unknown | undefined): readonly Explained[] {
   if (open === undefined) return evidence;
   return evidence.map(one => (one.outcome === 'unknown' && one.reason === undefined ? { ...one, reason: open } : one));

@@ -1,7 +1,7 @@
 import { derivedOf } from '../../model/derived.ts';
 import { relationsOf } from '../../model/relations.ts';
 import type { Run } from '../../model/run.ts';
-import { Collection, isAbsent, isRecord, toCollection, Unknown } from '../../model/value.ts';
+import { Collection, isAbsent, isRecord, type Resource, toCollection, Unknown } from '../../model/value.ts';
 import type { ParamName, Step } from '../rule.ts';
 import type { Settings } from './node.ts';
 
@@ -61,18 +61,30 @@ function structField(name: string): Read {
 
 function relation(on: ResourceStep, name: string): Read {
   const follow = relationsOf(on)[name]?.follow;
+  const question = `${on}.${name}`;
   return (base, run) => {
     if (!isRecord(base) || follow === undefined) return passOn(base);
-    return run.inventory.given && Object.hasOwn(base, name) ? base[name] : follow(base, run.inventory);
+    if (run.inventory.given && Object.hasOwn(base, name)) return base[name];
+    return remember(on, question, base, run, () => follow(base, run.inventory));
   };
 }
 
 function derivedField(on: ResourceStep, name: string): Read {
   const get = derivedOf(on)[name]?.get;
+  const question = `${on}.${name}`;
   return (base, run) => {
     if (!isRecord(base) || get === undefined) return passOn(base);
-    return run.inventory.given && Object.hasOwn(base, name) ? base[name] : get(base, run, '');
+    if (run.inventory.given && Object.hasOwn(base, name)) return base[name];
+    return remember(on, question, base, run, () => get(base, run, ''));
   };
+}
+
+/** Few of these types in a scope are led to from many resources, so what is worked out for one is kept for all. */
+const SHARED: ReadonlySet<ResourceStep> = new Set(['SecurityGroup', 'SecurityGroupRule', 'Subnet', 'RouteTable']);
+
+function remember(on: ResourceStep, question: string, base: Resource, { memo }: Run, answer: () => unknown): unknown {
+  if (memo === undefined) return answer();
+  return SHARED.has(on) ? memo.keep(question, base, answer) : memo.keepLast(question, base, answer);
 }
 
 /** One entry of a derived map: given outright, or asked for by its key. */

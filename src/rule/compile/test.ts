@@ -150,6 +150,7 @@ export function askInterval(
   subject: Resource,
   run: Run,
 ): Truth {
+  if (low === high) return askAll(tests, low, base, subject, run);
   const operands = tests.flatMap(test => numbersIn(operandValue(test.operand, base, subject, run)));
   const around = operands.flatMap(n => [Math.floor(n) - 1, Math.floor(n), Math.ceil(n), Math.ceil(n) + 1]);
   const far = Math.max(low, ...around) + 1;

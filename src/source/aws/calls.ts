@@ -44,7 +44,7 @@ const ec2 = (most: number): Paging => ({ ask: 'NextToken', answer: 'NextToken', 
 const BOTH_ALARMS: Call = { paging: ALARMS, input: { AlarmTypes: ['MetricAlarm', 'CompositeAlarm'] } };
 
 /** How each type is asked for. The Region itself is ours and asks nothing. */
-export const CALLS: Readonly<Record<Exclude<TypeName, 'Region'>, Call>> = {
+const CALLS: Readonly<Record<Exclude<TypeName, 'Region'>, Call>> = {
   DBInstance: { paging: RDS },
   DBCluster: { paging: RDS },
   DBSnapshot: { paging: RDS },

@@ -1,9 +1,10 @@
 import { Inventory, type Table } from '../../model/inventory.ts';
-import type { TypeName } from '../../model/types.ts';
+import { type TypeName, typeOf } from '../../model/types.ts';
 import { whenAbsent } from '../recorded/fields.ts';
 import type { Loaded } from '../source.ts';
-import type { Api } from './api.ts';
+import type { Api, ApiService } from './api.ts';
 import { type Ask, asker, type Journal, type Question } from './ask.ts';
+import { withSources } from './calls.ts';
 import type { Identity } from './identity.ts';
 import { limitTo } from './limit.ts';
 import { listRegion } from './region.ts';
@@ -34,14 +35,20 @@ export interface CollectOptions extends Journal {
  */
 export async function collect(options: CollectOptions): Promise<Loaded> {
   const { api, needs, concurrency = 32 } = options;
-  const { identity, regions } = await chooseRegions(api, options.regions);
+  const wanted = withSources(needs);
+  const chosen = chooseRegions(api, options.regions);
+  api.prepare?.(servicesOf(wanted));
+  const { identity, regions } = await chosen;
   const ask = asker(api, limitTo(concurrency), options);
-  const wanted = new Set(needs);
   const inventories = regions.map(async region => {
     const counted = counting(ask, region, options.progress);
     return inventoryOf(identity, region, await listRegion(wanted, { account: identity.account, region }, counted));
   });
   return { inventories: await Promise.all(inventories), mistakes: [], notes: [] };
+}
+
+function servicesOf(types: Iterable<TypeName>): ReadonlySet<ApiService> {
+  return new Set([...types].filter(type => type !== 'Region').map(type => typeOf(type).service));
 }
 
 function counting(ask: Ask, region: string, progress: CollectOptions['progress']): Ask {

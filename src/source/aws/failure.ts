@@ -1,4 +1,4 @@
-import { type ReasonLevel, Unknown } from '../../model/value.ts';
+import { isRecord, type ReasonLevel, type Resource, Unknown } from '../../model/value.ts';
 import { refusalOf } from '../recorded/refusal.ts';
 import type { ApiService } from './api.ts';
 
@@ -7,8 +7,6 @@ export interface Failure {
   /** As IAM and the report name it: `rds:DescribeDBInstances`. */
   readonly call: string;
   readonly code: 'access-denied' | 'call-failed';
-  /** AWS's code or the network's: `AccessDenied`, `ThrottlingException`, `ENOTFOUND`. */
-  readonly name: string;
   /** A plain clause; without the region, so that the same failure in many regions can be told once. */
   readonly detail: string;
 }
@@ -18,7 +16,7 @@ const SAYINGS: readonly (readonly [RegExp, string])[] = [
   [/Timeout|ETIMEDOUT/, 'was not answered in time'],
   [/ENOTFOUND|EAI_AGAIN/, 'has no endpoint there that could be found'],
   [/EPROXY/, 'could not pass the proxy'],
-  [/ECONNREFUSED|ECONNRESET|EPIPE|EHOSTUNREACH|ENETUNREACH|CERT|SSL|NetworkingError/, 'could not reach AWS'],
+  [/ECONNREFUSED|ECONNRESET|EPIPE|EHOSTUNREACH|ENETUNREACH|CERT|SSL|UNABLE_TO|NetworkingError/, 'could not reach AWS'],
   [/^(Expired|RequestExpired)/, 'failed because the credentials have expired'],
   [
     /OptIn|InvalidClientTokenId|UnrecognizedClient|AuthFailure|InvalidAccessKeyId/,
@@ -30,17 +28,11 @@ const SAYINGS: readonly (readonly [RegExp, string])[] = [
 /** Why a call failed, from whatever the SDK threw. */
 export function failureOf(service: ApiService, operation: string, error: unknown): Failure {
   const name = nameOf(error);
-  const refusal = refusalOf(name, operation);
+  const { code, detail } = refusalOf(name, operation);
   const call = `${service}:${operation}`;
-  if (refusal.code === 'access-denied')
-    return { call, name, code: refusal.code, detail: `${refusal.detail}${why(error)}` };
+  if (code === 'access-denied') return { call, code, detail: `${detail}${why(error)}` };
   const saying = SAYINGS.find(([pattern]) => pattern.test(name))?.[1];
-  return {
-    call,
-    name,
-    code: refusal.code,
-    detail: saying === undefined ? refusal.detail : `${operation} ${saying} (${name})`,
-  };
+  return { call, code, detail: saying === undefined ? detail : `${operation} ${saying} (${name})` };
 }
 
 /** The failure as what is not known. */
@@ -48,13 +40,15 @@ export function unknownOf({ code, detail }: Failure, level: ReasonLevel): Unknow
   return new Unknown(code, detail, level);
 }
 
-/** AWS's code, the network's code, or what kind of error it is. */
+/** AWS's code, else the network's, else the status of an answer that says no more, else what kind of error it is. */
 export function nameOf(error: unknown): string {
   if (!(error instanceof Error)) return 'UnknownError';
-  const { code } = { code: undefined, ...error };
-  if (error instanceof AggregateError && error.errors.length > 0 && typeof code !== 'string')
-    return nameOf(error.errors[0]);
-  return typeof code === 'string' && error.name === 'Error' ? code : error.name;
+  const { code, $metadata }: Resource = { ...error };
+  if (error.name !== 'Error' && error.name !== 'AggregateError') return error.name;
+  if (typeof code === 'string') return code;
+  if (error instanceof AggregateError && error.errors.length > 0) return nameOf(error.errors[0]);
+  const status = isRecord($metadata) ? $metadata.httpStatusCode : undefined;
+  return typeof status === 'number' && status >= 300 ? `HTTP${status}` : error.name;
 }
 
 /** Which kind of policy AWS says it was; the ARNs of the message stay out. */

@@ -15,7 +15,7 @@ export function fileName({ account, region, service, operation, subject }: Quest
 }
 
 /** `DescribeDBSnapshotAttributes` as the AWS CLI writes it: `describe-db-snapshot-attributes`. */
-export function commandOf(operation: string): string {
+function commandOf(operation: string): string {
   return operation
     .replace(/([a-z])([A-Z])/g, '$1-$2')
     .replace(/([A-Z])([A-Z][a-z])/g, '$1-$2')

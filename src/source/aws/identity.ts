@@ -90,7 +90,12 @@ const ADVICE: readonly Advice[] = [
     hint: 'check the name of the region, AWS_ENDPOINT_URL and the network; behind a proxy set HTTPS_PROXY',
   },
   {
-    when: /Timeout|ECONN|EHOSTUNREACH|ENETUNREACH|ETIMEDOUT|EPROXY|CERT|SSL/,
+    when: /CERT|SSL|UNABLE_TO/,
+    message: ({ region, name, text }) => `AWS cannot be trusted in ${region} (${name}): ${text}`,
+    hint: 'behind a proxy that opens TLS, name its certificate authority in NODE_EXTRA_CA_CERTS',
+  },
+  {
+    when: /Timeout|ECONN|EHOSTUNREACH|ENETUNREACH|ETIMEDOUT|EPROXY/,
     message: ({ region, name, text }) => `AWS cannot be reached in ${region} (${name}): ${text}`,
     hint: 'check the network, AWS_ENDPOINT_URL, and HTTPS_PROXY and NO_PROXY',
   },

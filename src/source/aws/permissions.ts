@@ -14,7 +14,7 @@ export interface Permission {
 }
 
 /** The reason of ec2:DescribeRegions, which no rule needs. */
-export const ALL_REGIONS = '--region all';
+const ALL_REGIONS = '--region all';
 
 /** What a live scan of these rules calls, by action. sts:GetCallerIdentity is called too and needs no permission. */
 export function permissionsOf(

@@ -3,6 +3,7 @@ import { Agent, type AgentOptions, request as httpsRequest, type RequestOptions 
 import { isIP } from 'node:net';
 import { Duplex } from 'node:stream';
 import { connect } from 'node:tls';
+import { UserError } from '../../util/errors.ts';
 
 /** What HTTPS_PROXY and NO_PROXY say. */
 export interface ProxySettings {
@@ -17,10 +18,18 @@ const PATIENCE = 30_000;
 
 type Created = (error: Error | null, stream: Duplex) => void;
 
-/** An agent that reaches hosts through the proxy's CONNECT; undefined where there is no proxy. */
+/** An agent that reaches hosts through the proxy's CONNECT; undefined where there is no proxy. A UserError where it cannot be one. */
 export function tunnelAgent({ https, no }: ProxySettings = {}, options: AgentOptions): Agent | undefined {
   if (https === undefined || https === '') return undefined;
-  return new TunnelAgent(new URL(https.includes('://') ? https : `http://${https}`), no ?? '', options);
+  return new TunnelAgent(proxyUrl(https), no ?? '', options);
+}
+
+/** The value is not repeated in the message: a password may stand in it. */
+function proxyUrl(text: string): URL {
+  const address = text.includes('://') ? text : `http://${text}`;
+  const url = URL.canParse(address) ? new URL(address) : undefined;
+  if (url?.protocol === 'http:' || url?.protocol === 'https:') return url;
+  throw new UserError({ message: 'HTTPS_PROXY names no HTTP proxy', hint: 'write it as http://host:port' });
 }
 
 /** Whether NO_PROXY names the host, a domain above it, or all. */

@@ -1,12 +1,11 @@
 import { TYPE_NAMES, type TypeName, typeOf } from '../../model/types.ts';
 import { subjectInput } from '../recorded/subjects.ts';
 import type { Ask, Pages, Place, Question } from './ask.ts';
-import { type Call, callOf, type Subjects, sourcesOf, withSources } from './calls.ts';
+import { type Call, callOf, type Subjects, sourcesOf } from './calls.ts';
 import { type Listed, listTable, subjectTable, withGroups } from './tables.ts';
 
-/** Lists what is needed in one region: each call as soon as the rows are there that say whom it asks about. */
-export async function listRegion(needs: Iterable<TypeName>, place: Place, ask: Ask): Promise<readonly Listed[]> {
-  const wanted = withSources(needs);
+/** Lists types of one region, sources among them: each call as soon as the rows are there that say whom it asks about. */
+export async function listRegion(wanted: ReadonlySet<TypeName>, place: Place, ask: Ask): Promise<readonly Listed[]> {
   const listing = new Listing(wanted, place, ask);
   return Promise.all(TYPE_NAMES.filter(type => wanted.has(type) && type !== 'Region').map(type => listing.list(type)));
 }

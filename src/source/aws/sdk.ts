@@ -55,6 +55,9 @@ export function sdkApi(options: SdkOptions = {}): SdkApi {
   return {
     profile: options.profile,
     call: async (service, region, operation, input) => send(await opened(service, region), operation, input),
+    prepare: services => {
+      for (const service of services) MODULES[service]().catch(() => undefined);
+    },
     defaultRegion: async () => (await import('./clients/sts.ts')).regionOf(config),
     close: async () => {
       for (const { client } of await Promise.all(clients.values())) client.destroy();

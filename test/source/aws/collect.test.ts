@@ -250,6 +250,18 @@ describe('a call that is not answered', () => {
     expect(inventory.gap('DBInstance')?.detail).toBe('DescribeDBInstances could not reach AWS (ECONNREFUSED)');
   });
 
+  it('with a bare status names that', async () => {
+    const error = Object.assign(new Error('Unknown'), { $metadata: { httpStatusCode: 501 } });
+    const { inventory } = await collected({ 'rds:DescribeDBInstances': error }, ['DBInstance']);
+    expect(inventory.gap('DBInstance')?.detail).toBe('DescribeDBInstances failed: HTTP501');
+  });
+
+  it('by several networks names the first', async () => {
+    const error = new AggregateError([networkError('ECONNREFUSED'), networkError('EHOSTUNREACH')]);
+    const { inventory } = await collected({ 'rds:DescribeDBInstances': error }, ['DBInstance']);
+    expect(inventory.gap('DBInstance')?.detail).toBe('DescribeDBInstances could not reach AWS (ECONNREFUSED)');
+  });
+
   it('by an organization names its policy', async () => {
     const text =
       'User: arn:x is not authorized to perform: rds:X with an explicit deny in a service control policy: arn:y';

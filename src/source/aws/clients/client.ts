@@ -9,7 +9,7 @@ export type ClientConfig = Pick<
 export type Credentials = NonNullable<STSClientConfig['credentials']>;
 
 /** A command of any client, by its constructor: the table of calls, not the compiler, knows which input each takes. */
-export declare class Command {
+declare class Command {
   constructor(input: object);
 }
 
