@@ -34,7 +34,17 @@ const NETWORK = {
     {
       GroupId: 'sg-1',
       VpcId: 'vpc-1',
-      IpPermissions: [{ IpProtocol: 'tcp', FromPort: 5432, ToPort: 5432, UserIdGroupPairs: [{ GroupId: 'sg-2' }] }],
+      IpPermissions: [
+        {
+          IpProtocol: 'tcp',
+          FromPort: 5432,
+          ToPort: 5432,
+          IpRanges: [],
+          Ipv6Ranges: [],
+          PrefixListIds: [],
+          UserIdGroupPairs: [{ GroupId: 'sg-2' }],
+        },
+      ],
       IpPermissionsEgress: [],
     },
   ],

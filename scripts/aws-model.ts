@@ -12,7 +12,19 @@ import {
 } from 'oxc-parser';
 import { type Service, TYPE_NAMES, typeOf } from '../src/model/types.ts';
 
-const SERVICES: readonly Service[] = ['rds', 'ec2', 'cloudwatch', 'kms', 'guardduty'];
+const SERVICES: readonly Service[] = [
+  'rds',
+  'ec2',
+  'cloudwatch',
+  'kms',
+  'guardduty',
+  'secretsmanager',
+  'sns',
+  'backup',
+];
+
+/** Where the SDK's client is named otherwise than IAM names the service. */
+const PACKAGES: Partial<Record<Service, string>> = { secretsmanager: 'secrets-manager' };
 
 /** The clients; each exports a schema of every structure: [kind, namespace, name, traits, members, types]. */
 const CLIENTS: Readonly<Record<Service, () => Promise<object>>> = {
@@ -21,6 +33,9 @@ const CLIENTS: Readonly<Record<Service, () => Promise<object>>> = {
   cloudwatch: () => import('@aws-sdk/client-cloudwatch'),
   kms: () => import('@aws-sdk/client-kms'),
   guardduty: () => import('@aws-sdk/client-guardduty'),
+  secretsmanager: () => import('@aws-sdk/client-secrets-manager'),
+  sns: () => import('@aws-sdk/client-sns'),
+  backup: () => import('@aws-sdk/client-backup'),
 };
 
 /** What a service's type declarations say, by name. */
@@ -45,7 +60,9 @@ export async function awsModel(): Promise<string> {
 }
 
 async function extract(service: Service): Promise<Extract> {
-  const manifest = createRequire(import.meta.url).resolve(`@aws-sdk/client-${service}/package.json`);
+  const manifest = createRequire(import.meta.url).resolve(
+    `@aws-sdk/client-${PACKAGES[service] ?? service}/package.json`,
+  );
   const { version }: { version: string } = JSON.parse(readFileSync(manifest, 'utf8'));
   const declarations = readDeclarations(join(dirname(manifest), 'dist-types', 'models'));
   const shapes = reachable(service, declarations);

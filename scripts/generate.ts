@@ -2,6 +2,7 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync
 import { dirname, join, relative } from 'node:path';
 import { loadRules } from '../src/rule/load.ts';
 import { awsModel } from './aws-model.ts';
+import { factFiles } from './facts.ts';
 import { rulePages } from './rule-pages.ts';
 import { ruleSchema } from './rule-schema.ts';
 
@@ -11,6 +12,7 @@ const PAGES = join(root, 'docs', 'rules');
 
 const files = new Map<string, string>([
   ['src/model/aws.generated.json', await awsModel()],
+  ...factFiles(root),
   ['schema/rule.schema.json', `${JSON.stringify(ruleSchema(), null, 1)}\n`],
   ...rulePages(loadRules([join(root, 'rules')])),
 ]);

@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { escapeTerminal } from '../report/escape.ts';
 import { type Selection, selectRules } from '../select.ts';
@@ -27,7 +27,8 @@ export async function recordCommand(options: RecordOptions, io: Io): Promise<Exi
     files += 1;
   };
   const read = (path: string) => readIfThere(join(options.out, path));
-  const journal = recorder(options.fresh ? { write } : { write, read }, io.now);
+  const remove = (path: string) => removeIfThere(join(options.out, path));
+  const journal = recorder(options.fresh ? { write, remove } : { write, read, remove }, io.now);
   const loaded = await withLive(options, io, live => collect({ ...live, ...journal, needs: needsOf(selected) }));
   const gaps = loaded.inventories.flatMap(inventory => inventory.gaps);
   for (const { detail } of gaps) io.err(`gap: ${escapeTerminal(detail)}\n`);
@@ -49,4 +50,10 @@ function writeWhole(file: string, text: string): void {
 
 function readIfThere(file: string): string | undefined {
   return existsSync(file) ? readFileSync(file, 'utf8') : undefined;
+}
+
+function removeIfThere(file: string): boolean {
+  const isThere = existsSync(file);
+  rmSync(file, { force: true });
+  return isThere;
 }

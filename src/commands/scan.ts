@@ -41,10 +41,19 @@ export async function scanCommand(options: ScanOptions, io: Io): Promise<ExitCod
   const audits = loaded.inventories.map(judge);
   const times = { version: io.version, startedAt, finishedAt: io.now(), rules: selected.length };
   const report = assembleReport(audits, times);
-  if (!options.quiet) for (const note of loaded.notes) io.err(`note: ${note}\n`);
+  const notes = [...loaded.notes, ...emptiness(report, options)];
+  if (!options.quiet) for (const note of notes) io.err(`note: ${note}\n`);
   await writeReports(report, selected, options, io);
   if (loaded.mistakes.length > 0) tellMistakes(loaded.mistakes, io);
   return exitCode(report, loaded.mistakes, selected, { ...options, failOn: options.failOn ?? policy.failOn ?? 'low' });
+}
+
+/** A live region without anything to judge is easily the wrong one. */
+function emptiness({ scopes, summary, gaps }: Report, { paths, regions }: ScanOptions): readonly string[] {
+  const isBare = summary.resources === 0 && summary.unknown === 0 && gaps.length === 0;
+  if (paths.length > 0 || regions.includes('all') || !isBare) return [];
+  const where = scopes.map(({ region }) => region).join(', ');
+  return [`there is nothing to judge in ${where}; --region all looks in every region`];
 }
 
 async function writeReports(

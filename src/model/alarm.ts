@@ -1,16 +1,24 @@
 import type { Inventory } from './inventory.ts';
 import { Collection, isAbsent, type Resource, toCollection, Unknown } from './value.ts';
 
-/** The metrics an alarm looks at: its own, or those of its metric-math queries, as {Namespace, MetricName, Dimensions}. */
+/**
+ * The metrics an alarm looks at: its own, or those of its metric-math queries, as {Namespace, MetricName, Dimensions}.
+ * What is hidden may be a metric, or an expression, or nothing at all.
+ */
 export function watchedMetrics(alarm: Resource, inventory: Inventory): Collection {
   const own = inventory.read('MetricAlarm', alarm, 'MetricName');
   const queries = inventory.read('MetricAlarm', alarm, 'Metrics');
   const { items, possible, doubt, open } = toCollection(queries);
   const metrics = (list: readonly unknown[]) => list.map(metricOf).filter(metric => metric !== undefined);
-  const hidden = own instanceof Unknown && !own.exists ? own : undefined;
-  const certain = isAbsent(own) || hidden !== undefined ? [] : [alarm];
-  const maybe = hidden === undefined ? [] : [alarm];
-  return new Collection([...certain, ...metrics(items)], [...maybe, ...metrics(possible)], doubt ?? hidden, open);
+  const found = metrics(items);
+  const hidden = [own, ...found].filter(metric => metric instanceof Unknown);
+  const certain = [...(isAbsent(own) || own instanceof Unknown ? [] : [alarm]), ...found.filter(isKnown)];
+  const maybe = [...(own instanceof Unknown ? [alarm] : []), ...found.filter(metric => !isKnown(metric))];
+  return new Collection(certain, [...maybe, ...metrics(possible)], doubt ?? hidden[0], open);
+}
+
+function isKnown(metric: unknown): boolean {
+  return !(metric instanceof Unknown);
 }
 
 /** The metric of one query; undefined for an expression over others. */

@@ -1,21 +1,26 @@
 import { commonFields } from './derived/common.ts';
-import { databaseFields, TEMPLATE_FIELDS } from './derived/database.ts';
+import { databaseFields } from './derived/database.ts';
 import type { DerivedFields } from './derived/derived.ts';
+import { AUTHORITY_FIELDS } from './derived/known.ts';
 import { METRIC_ALARM_FIELDS } from './derived/monitoring.ts';
 import { SECURITY_GROUP_RULE_FIELDS, SUBNET_FIELDS } from './derived/network.ts';
+import { AUTOMATED_BACKUP_FIELDS, GLOBAL_CLUSTER_FIELDS, RESTORE_JOB_FIELDS, TOPIC_FIELDS } from './derived/others.ts';
 import { CLUSTER_SNAPSHOT_FIELDS, SNAPSHOT_FIELDS } from './derived/snapshot.ts';
+import { TEMPLATE_FIELDS } from './derived/template.ts';
 import type { TypeName } from './types.ts';
 
-export type { Derived } from './derived/derived.ts';
-
 const OWN: Partial<Record<TypeName, DerivedFields>> = {
-  DBInstance: { ...databaseFields('DBInstance'), ...TEMPLATE_FIELDS },
+  DBInstance: { ...databaseFields('DBInstance'), ...AUTHORITY_FIELDS, ...TEMPLATE_FIELDS },
   DBCluster: { ...databaseFields('DBCluster'), ...TEMPLATE_FIELDS },
   DBSnapshot: SNAPSHOT_FIELDS,
   DBClusterSnapshot: CLUSTER_SNAPSHOT_FIELDS,
   MetricAlarm: METRIC_ALARM_FIELDS,
   SecurityGroupRule: SECURITY_GROUP_RULE_FIELDS,
   Subnet: SUBNET_FIELDS,
+  GlobalCluster: GLOBAL_CLUSTER_FIELDS,
+  DBInstanceAutomatedBackup: AUTOMATED_BACKUP_FIELDS,
+  RestoreJob: RESTORE_JOB_FIELDS,
+  Topic: TOPIC_FIELDS,
 };
 
 const cache = new Map<TypeName, DerivedFields>();

@@ -186,6 +186,19 @@ const MAINTENANCE_ACTIONS = [
   'system-update',
 ];
 
+/** RDS User Guide, custom-cev: the last five are those of custom engine versions. */
+const VERSION_STATUSES = [
+  'available',
+  'deprecated',
+  'creating',
+  'failed',
+  'inactive',
+  'inactive-except-restore',
+  'pending-validation',
+];
+
+const AUTOMATED_BACKUP_STATUSES = ['active', 'creating', 'deleting', 'retained'];
+
 const SWITCHOVER_STATUSES = [
   'AVAILABLE',
   'PROVISIONING',
@@ -206,6 +219,13 @@ export const ENUMERATIONS: Readonly<Record<string, readonly string[]>> = {
   'DBClusterSnapshot.Engine': ENGINES,
   'GlobalCluster.Engine': ENGINES,
   'PendingModifiedValues.Engine': ENGINES,
+  'OptionGroup.EngineName': ENGINES,
+  'DBInstanceAutomatedBackup.Engine': ENGINES,
+  'DBClusterAutomatedBackup.Engine': ENGINES,
+  'DBEngineVersion.Engine': ENGINES,
+  'DBMajorEngineVersion.Engine': ENGINES,
+  'UpgradeTarget.Engine': ENGINES,
+  'ServerlessV2PlatformVersionInfo.Engine': ENGINES,
   'DBCluster.EngineMode': ENGINE_MODES,
   'DBClusterSnapshot.EngineMode': ENGINE_MODES,
   'Parameter.SupportedEngineModes': ENGINE_MODES,
@@ -226,6 +246,13 @@ export const ENUMERATIONS: Readonly<Record<string, readonly string[]>> = {
   'DBClusterMember.DBClusterParameterGroupStatus': PARAMETER_STATUSES,
   'OptionGroupMembership.Status': OPTION_STATUSES,
   'DBClusterOptionGroupStatus.Status': OPTION_STATUSES,
+  'DBEngineVersion.Status': VERSION_STATUSES,
+  'DBInstanceAutomatedBackup.Status': AUTOMATED_BACKUP_STATUSES,
+  'DBClusterAutomatedBackup.Status': AUTOMATED_BACKUP_STATUSES,
+  'DBRecommendation.Status': ['active', 'dismissed', 'pending', 'resolved'],
+  'DBRecommendation.Severity': ['high', 'informational', 'low', 'medium'],
+  'ExportTask.Status': ['CANCELED', 'CANCELING', 'COMPLETE', 'FAILED', 'IN_PROGRESS', 'STARTING'],
+  'ServerlessV2PlatformVersionInfo.Status': ['disabled', 'enabled'],
   'DBInstanceRole.Status': ROLE_STATUSES,
   'DBClusterRole.Status': ROLE_STATUSES,
 
@@ -237,6 +264,11 @@ export const ENUMERATIONS: Readonly<Record<string, readonly string[]>> = {
   'DBClusterSnapshot.StorageType': STORAGE_TYPES,
   'PendingModifiedValues.StorageType': STORAGE_TYPES,
   'ClusterPendingModifiedValues.StorageType': STORAGE_TYPES,
+  'DBInstanceAutomatedBackup.StorageType': STORAGE_TYPES,
+  'DBClusterAutomatedBackup.StorageType': STORAGE_TYPES,
+  'DBInstanceAutomatedBackup.LicenseModel': LICENSE_MODELS,
+  'DBClusterAutomatedBackup.LicenseModel': LICENSE_MODELS,
+  'DBInstanceAutomatedBackup.BackupTarget': BACKUP_TARGETS,
   'DBInstance.LicenseModel': LICENSE_MODELS,
   'DBSnapshot.LicenseModel': LICENSE_MODELS,
   'DBClusterSnapshot.LicenseModel': LICENSE_MODELS,
@@ -264,9 +296,11 @@ export const ENUMERATIONS: Readonly<Record<string, readonly string[]>> = {
 /** How fields that AWS types as plain text are compared, by `Field`, `Shape.Field` or `service.Shape.Field`. */
 export const KINDS: Readonly<Record<string, 'version' | 'window' | 'cidr' | 'setting'>> = {
   EngineVersion: 'version',
+  MajorEngineVersion: 'version',
   MinimumEngineVersion: 'version',
   PreferredBackupWindow: 'window',
   PreferredMaintenanceWindow: 'window',
+  CIDRIP: 'cidr',
   Cidr: 'cidr',
   CidrBlock: 'cidr',
   CidrIp: 'cidr',
@@ -276,4 +310,5 @@ export const KINDS: Readonly<Record<string, 'version' | 'window' | 'cidr' | 'set
   DestinationIpv6CidrBlock: 'cidr',
   Ipv6CidrBlock: 'cidr',
   'Parameter.ParameterValue': 'setting',
+  'OptionSetting.Value': 'setting',
 };

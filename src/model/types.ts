@@ -1,24 +1,8 @@
-/** The AWS service that a type is described by, in the SDK's client name: `@aws-sdk/client-<service>`. */
-export type Service = 'rds' | 'ec2' | 'cloudwatch' | 'kms' | 'guardduty';
+import { RDS_TYPES } from './types/rds.ts';
+import { SERVICE_TYPES } from './types/services.ts';
+import type { ResourceType } from './types/type.ts';
 
-export interface ResourceType {
-  readonly service: Service;
-  /** The structure in AWS's API model whose fields a rule reads. */
-  readonly shape: string;
-  /** The API operation that lists it. */
-  readonly call: string;
-  /** Where the resources stand in that operation's answer: a list, or one structure. Dots go deeper. */
-  readonly answer: string;
-  /** The field that names a resource in reports. */
-  readonly id: string;
-  readonly arn?: string;
-  /** The field that says what state it is in; `creating` and `restoring` make absent fields unknown, `deleting` not-applicable. */
-  readonly status?: string;
-  /** Set by the source where AWS's answer does not say whom it is about: the request's subject. */
-  readonly subject?: string;
-  /** Has an Engine that may be docdb or neptune, which AWS lists beside RDS and which are never judged. */
-  readonly engines?: true;
-}
+export type { ResourceType, Service } from './types/type.ts';
 
 /** Every resource type of the model; Region stands for the account and region itself. */
 export const TYPES = {
@@ -239,6 +223,8 @@ export const TYPES = {
     id: 'detectorId',
     subject: 'detectorId',
   },
+  ...RDS_TYPES,
+  ...SERVICE_TYPES,
   Region: { service: 'ec2', shape: 'Region', call: 'DescribeRegions', answer: 'Regions', id: 'id' },
 } as const satisfies Record<string, ResourceType>;
 

@@ -2,7 +2,7 @@ import { isRecord } from '../model/value.ts';
 import { listInWords, valueInWords } from './value.ts';
 
 /** The operators of the rule language (language.md, 2). */
-export type OperatorName =
+type OperatorName =
   | ('equals' | 'not' | 'in' | 'notIn' | 'present' | 'min' | 'max' | 'matches' | 'notMatches')
   | ('covers' | 'within' | 'overlaps' | 'every' | 'some' | 'none' | 'where' | 'count' | 'distinct');
 

@@ -3,14 +3,15 @@ import { fileURLToPath } from 'node:url';
 import { loadRules } from './load.ts';
 import type { Rule } from './rule.ts';
 
-/** Built beside the bundle: rules already checked, without their examples. */
-const BUILT = new URL('./rules.json', import.meta.url);
+/** Built beside the bundle, or above its chunks: rules already checked, without their examples. */
+const BUILT = [new URL('./rules.json', import.meta.url), new URL('../rules.json', import.meta.url)];
 const SOURCES = [new URL('../rules', import.meta.url), new URL('../../rules', import.meta.url)];
 
 /** The rules that come with the program: as data from the build, or from their YAML where there is no build. */
 export function loadBuiltinRules(): readonly Rule[] {
-  if (!existsSync(BUILT)) return loadRules([builtinFolder()]);
-  const rules: readonly Rule[] = JSON.parse(readFileSync(BUILT, 'utf8'));
+  const built = BUILT.find(file => existsSync(file));
+  if (built === undefined) return loadRules([builtinFolder()]);
+  const rules: readonly Rule[] = JSON.parse(readFileSync(built, 'utf8'));
   return rules;
 }
 

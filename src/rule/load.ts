@@ -28,7 +28,7 @@ function readRules(file: string, text: string, mistakes: Mistake[]): readonly Fi
   const rules: FileRule[] = [];
   for (const node of nodes) {
     const checked = checkRule(node);
-    mistakes.push(...checked.mistakes);
+    mistakes.push(...[...checked.mistakes].sort(byPlace));
     const wanted = basename(file, extname(file));
     if (nodes.length === 1 && checked.rule !== undefined && checked.rule.id !== wanted) {
       mistakes.push({
@@ -42,6 +42,11 @@ function readRules(file: string, text: string, mistakes: Mistake[]): readonly Fi
   if (nodes.length === 0 && inYaml.length === 0)
     mistakes.push({ message: 'the file holds no rule', at: { file, line: 1, column: 1 } });
   return rules;
+}
+
+/** As they stand in the file, whatever was checked first. */
+function byPlace(a: Mistake, b: Mistake): number {
+  return (a.at?.line ?? 0) - (b.at?.line ?? 0) || (a.at?.column ?? 0) - (b.at?.column ?? 0);
 }
 
 /** Two rules of one id would hide one of them. */

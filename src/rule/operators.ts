@@ -29,7 +29,7 @@ const SETS: readonly Kind[] = ['ports', 'cidr', 'window'];
 const ELEMENTS: readonly Kind[] = ['text', 'number'];
 
 /** The eighteen operators of the language; there will be no others. */
-export const OPERATORS = {
+const OPERATORS = {
   equals: { kinds: EVERY_KIND, list: 'none', operand: 'one', says: 'is exactly this' },
   not: { kinds: EVERY_KIND, list: 'none', operand: 'one', says: 'is anything else, or absent' },
   in: { kinds: EVERY_KIND, list: 'none', operand: 'many', says: 'is one of these' },

@@ -1,6 +1,6 @@
 import type { Condition, ListTest, Operand, Path, Rule } from './rule.ts';
 
-export type Leaf = Extract<Condition, { readonly id: number }>;
+type Leaf = Extract<Condition, { readonly id: number }>;
 
 /** A leaf of a rule with what stands above it. */
 export interface FoundLeaf {

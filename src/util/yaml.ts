@@ -1,7 +1,7 @@
 import {
-  type Document,
   isAlias,
   isMap,
+  isNode,
   isScalar,
   isSeq,
   Lexer,
@@ -27,7 +27,7 @@ export interface YamlEntry {
   readonly value: YamlNode;
 }
 
-export interface YamlList {
+interface YamlList {
   readonly is: 'list';
   readonly at: Position;
   readonly items: readonly YamlNode[];
@@ -70,8 +70,7 @@ export function parseYaml(file: string, text: string): Composed {
   const nodes: YamlNode[] = [];
   for (const document of documents) {
     for (const error of document.errors) mistakes.push({ message: error.message, at: reader.position(error.pos[0]) });
-    if (document.errors.length === 0 && document.contents !== null)
-      nodes.push(reader.read(document.contents, document));
+    if (document.errors.length === 0 && document.contents !== null) nodes.push(reader.document(document.contents));
   }
   return { nodes, mistakes: [...mistakes, ...reader.mistakes] };
 }
@@ -92,6 +91,10 @@ class Reader {
   readonly mistakes: Mistake[] = [];
   readonly #file: string;
   readonly #lines: LineCounter;
+  /** The last node of each anchor so far. */
+  readonly #anchors = new Map<string, Node>();
+  /** Lists and maps that are being read. */
+  readonly #open = new Set<Node>();
   #count = 0;
 
   constructor(file: string, lines: LineCounter) {
@@ -104,42 +107,53 @@ class Reader {
     return { file: this.#file, line: Math.max(line, 1), column: Math.max(col, 1) };
   }
 
-  read(node: Node, document: Document): YamlNode {
+  /** Anchors hold within one document. */
+  document(contents: Node): YamlNode {
+    this.#anchors.clear();
+    return this.#read(contents);
+  }
+
+  #read(node: Node): YamlNode {
     const at = this.position(node.range?.[0] ?? 0);
     this.#count += 1;
     if (this.#count > MAX_NODES) return this.#refuse(at);
-    if (isAlias(node)) return this.#resolve(node.resolve(document), node.source, at, document);
-    if (isMap(node)) return { is: 'map', at, entries: this.#entries(node.items, document) };
-    if (isSeq(node)) return { is: 'list', at, items: node.items.map(item => this.#child(item, at, document)) };
-    return this.#scalar(node, at);
+    if (isAlias(node)) return this.#resolve(node.source, at);
+    if (node.anchor !== undefined) this.#anchors.set(node.anchor, node);
+    return this.#value(node, at);
   }
 
-  #entries(pairs: readonly { key: unknown; value: unknown }[], document: Document): readonly YamlEntry[] {
-    const entries: YamlEntry[] = [];
-    for (const pair of pairs) {
-      const keyAt = isScalar(pair.key)
-        ? this.position(pair.key.range?.[0] ?? 0)
-        : { file: this.#file, line: 1, column: 1 };
-      const key = isScalar(pair.key) ? String(pair.key.value) : '';
-      if (!isScalar(pair.key)) this.mistakes.push({ message: 'a key must be a plain text', at: keyAt });
-      entries.push({ key, at: keyAt, value: this.#child(pair.value, keyAt, document) });
-    }
-    return entries;
+  #value(node: Node, at: Position): YamlNode {
+    if (!isMap(node) && !isSeq(node)) return this.#scalar(node, at);
+    this.#open.add(node);
+    const value: YamlNode = isMap(node)
+      ? { is: 'map', at, entries: node.items.map(pair => this.#entry(pair, at)) }
+      : { is: 'list', at, items: node.items.map(item => this.#child(item, at)) };
+    this.#open.delete(node);
+    return value;
   }
 
-  #child(value: unknown, parent: Position, document: Document): YamlNode {
-    if (isAlias(value) || isMap(value) || isSeq(value) || isScalar(value)) return this.read(value, document);
-    return { is: 'scalar', at: parent, value: null, source: '', plain: false };
+  #entry({ key, value }: { key: unknown; value: unknown }, map: Position): YamlEntry {
+    const at = isNode(key) ? this.position(key.range?.[0] ?? 0) : map;
+    if (!isScalar(key)) this.mistakes.push({ message: 'a key must be a plain text', at });
+    return { key: isScalar(key) ? String(key.value) : '', at, value: this.#child(value, at) };
   }
 
-  #resolve(target: Node | undefined, name: string, at: Position, document: Document): YamlNode {
-    if (target !== undefined) return this.read(target, document);
-    this.mistakes.push({ message: `there is no anchor &${name}`, at });
-    return { is: 'scalar', at, value: null, source: '', plain: false };
+  #child(value: unknown, parent: Position): YamlNode {
+    return isNode(value) ? this.#read(value) : nothing(parent);
+  }
+
+  /** An alias stands for the last node before it with its anchor; one inside that node would never end. */
+  #resolve(name: string, at: Position): YamlNode {
+    const target = this.#anchors.get(name);
+    if (target !== undefined && !this.#open.has(target)) return this.#read(target);
+    const message =
+      target === undefined ? `there is no anchor &${name}` : `the alias *${name} stands inside what it stands for`;
+    this.mistakes.push({ message, at });
+    return nothing(at);
   }
 
   #scalar(node: unknown, at: Position): YamlScalar {
-    if (!isScalar(node)) return { is: 'scalar', at, value: null, source: '', plain: false };
+    if (!isScalar(node)) return nothing(at);
     const { value } = node;
     const simple = typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean' ? value : null;
     return {
@@ -154,33 +168,38 @@ class Reader {
   #refuse(at: Position): YamlScalar {
     if (this.mistakes.length === 0)
       this.mistakes.push({ message: `more than ${MAX_NODES} values, aliases counted`, at });
-    return { is: 'scalar', at, value: null, source: '', plain: false };
+    return nothing(at);
   }
 }
 
-/** Whether a lexer token begins a line's content: not white space, a comment, or one of the lexer's own marks. */
-function startsContent(token: string): boolean {
-  return token > ' ' && !token.startsWith('#');
+function nothing(at: Position): YamlScalar {
+  return { is: 'scalar', at, value: null, source: '', plain: false };
+}
+
+/** Whether a lexer token is content: not white space, a comment, or one of the lexer's own marks. */
+function isContent(token: string): boolean {
+  return token.charCodeAt(0) > 32 && !token.startsWith('#');
 }
 
 /** Where the text first nests too deep, judged on the lexer's tokens; undefined where it does not. */
 function tooDeep(text: string): { line: number; column: number } | undefined {
-  let [line, column, flow, inLine] = [1, 1, 0, 0];
-  let indents: number[] = [];
-  let atStart = true;
+  let [line, column, flow] = [1, 1, 0];
+  /** Columns at which the block levels that are open begin. */
+  let levels: number[] = [];
+  /** The next content begins a level: it is the first of its line, or stands behind an indicator. */
+  let begins = true;
   for (const token of new Lexer().lex(text)) {
-    if (atStart && startsContent(token)) {
-      const indent = column;
-      indents = [...indents.filter(known => known < indent), indent];
-      atStart = false;
+    if (isContent(token)) {
+      const start = column;
+      if (begins && flow === 0) levels = [...levels.filter(level => level < start), start];
+      begins = token === '-' || token === '?';
     }
     if (token === '[' || token === '{') flow += 1;
     if (token === ']' || token === '}') flow -= 1;
-    if (token === '-' || token === '?') inLine += 1;
-    if (indents.length + flow + inLine > MAX_DEPTH) return { line, column };
+    if (levels.length + flow > MAX_DEPTH) return { line, column };
     for (const character of token) {
       column += character === '\n' ? 1 - column : character >= ' ' || character === '\t' ? 1 : 0;
-      if (character === '\n') [line, atStart, inLine] = [line + 1, true, 0];
+      if (character === '\n') [line, begins] = [line + 1, true];
     }
   }
   return undefined;

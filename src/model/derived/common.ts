@@ -1,18 +1,44 @@
-import { readField } from '../relations/join.ts';
+import { elsewhere, readField } from '../relations/join.ts';
 import type { Run } from '../run.ts';
-import type { TypeName } from '../types.ts';
+import { resourceFields } from '../schema.ts';
+import { type TypeName, typeOf } from '../types.ts';
 import { Collection, isAbsent, type Resource, toCollection, Unknown } from '../value.ts';
 import { type DerivedFields, derive, listOf, mapOf, scalar } from './derived.ts';
 
 const TAG_FIELDS = ['TagList', 'Tags'];
 
-/** The tags of a resource, wherever its service puts them. */
+/** The tags of a resource, wherever its service puts them; what AWS does not describe with its tags has them listed apart. */
 function tagList(type: TypeName, resource: Resource, run: Run): unknown {
   for (const name of TAG_FIELDS) {
     const tags = run.inventory.read(type, resource, name);
     if (!isAbsent(tags)) return tags;
   }
-  return undefined;
+  return describesTags(type) || elsewhere(type, run.inventory) !== undefined
+    ? undefined
+    : listedTags(type, resource, run);
+}
+
+/** RDS lists the tags of some of its types with ListTagsForResource only; other services' tags are not asked for. */
+function listedTags(type: TypeName, resource: Resource, { inventory }: Run): unknown {
+  if (type === 'Region') return undefined;
+  if (!isTaggedApart(type)) return new Unknown('not-collected', `the tags of a ${type} are not read`, 'scope');
+  const arn = inventory.read(type, resource, typeOf(type).arn ?? '');
+  if (typeof arn !== 'string')
+    return arn instanceof Unknown ? arn : new Unknown('operand-absent', `the ${type} has no ARN`);
+  const { rows, unsure } = inventory.find('Tag', 'resourceArn', arn);
+  const others = unsure.map(({ row }) => row);
+  return new Collection(rows, others, unsure[0]?.why, inventory.subjectGap('Tag', arn));
+}
+
+function describesTags(type: TypeName): boolean {
+  const fields = resourceFields(type);
+  return TAG_FIELDS.some(name => fields.has(name));
+}
+
+/** Its tags are rows of the type Tag. */
+function isTaggedApart(type: TypeName): boolean {
+  const { service, arn } = typeOf(type);
+  return service === 'rds' && arn !== undefined && !describesTags(type);
 }
 
 /** One tag's value: absent when no tag has the key, unknown when one might. */
@@ -38,20 +64,15 @@ function tagKeys(tags: unknown): Collection {
 
 /** The fields that every resource type has. */
 export function commonFields(type: TypeName): DerivedFields {
+  const fromTags = { writtenIn: TAG_FIELDS, needs: isTaggedApart(type) ? (['Tag'] as const) : [] };
   return {
     source: derive(
       scalar('text', ['live', 'recorded', 'cloudformation', 'terraform', 'plan']),
       (_, run) => run.inventory.scope.kind,
     ),
     declared: derive(listOf(scalar('text')), resource => Object.keys(resource)),
-    environment: derive(scalar('text'), (resource, run) => run.environmentOf?.(type, resource), {
-      writtenIn: TAG_FIELDS,
-    }),
-    tags: derive(mapOf(scalar('text')), (resource, run, key) => tagValue(tagList(type, resource, run), key), {
-      writtenIn: TAG_FIELDS,
-    }),
-    tagKeys: derive(listOf(scalar('text')), (resource, run) => tagKeys(tagList(type, resource, run)), {
-      writtenIn: TAG_FIELDS,
-    }),
+    environment: derive(scalar('text'), (resource, run) => run.environmentOf?.(type, resource), fromTags),
+    tags: derive(mapOf(scalar('text')), (resource, run, key) => tagValue(tagList(type, resource, run), key), fromTags),
+    tagKeys: derive(listOf(scalar('text')), (resource, run) => tagKeys(tagList(type, resource, run)), fromTags),
   };
 }

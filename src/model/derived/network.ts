@@ -1,5 +1,5 @@
 import type { Inventory } from '../inventory.ts';
-import { readField } from '../relations/join.ts';
+import { pluck, readField } from '../relations/join.ts';
 import { relationsOf } from '../relations.ts';
 import type { Run } from '../run.ts';
 import { anyOf, both, NO, OPEN, type Truth, YES } from '../truth.ts';
@@ -34,8 +34,12 @@ function tcpRange(from: unknown, to: unknown): unknown {
   return { from, to };
 }
 
+const SOURCES = ['CidrIpv4', 'CidrIpv6', 'PrefixListId', 'ReferencedGroupInfo'];
+const NO_SOURCE = new Collection([], [], undefined, new Unknown('not-collected', 'the rule does not say from where'));
+
 /** The address blocks a rule admits, its prefix list expanded; none for one that names a security group. */
 function cidrs(rule: Resource, run: Run): Collection {
+  if (SOURCES.every(name => isAbsent(run.inventory.read('SecurityGroupRule', rule, name)))) return NO_SOURCE;
   const blocks = ['CidrIpv4', 'CidrIpv6'].map(name => run.inventory.read('SecurityGroupRule', rule, name));
   const own = blocks.filter(block => !isAbsent(block) && !(block instanceof Unknown));
   const hidden = blocks.filter(block => block instanceof Unknown);
@@ -53,10 +57,8 @@ function prefixListBlocks(rule: Resource, inventory: Inventory): Collection {
   const list = inventory.read('SecurityGroupRule', rule, 'PrefixListId');
   if (isAbsent(list)) return new Collection([]);
   if (list instanceof Unknown) return new Collection([], [], undefined, list);
-  const entries = toCollection(relationsOf('SecurityGroupRule').prefixListEntries?.follow(rule, inventory));
-  const blocks = (rows: readonly unknown[]) =>
-    rows.map(row => readField(row, 'Cidr')).filter(block => !isAbsent(block));
-  return new Collection(blocks(entries.items), blocks(entries.possible), entries.doubt, entries.open);
+  const entries = relationsOf('SecurityGroupRule').prefixListEntries?.follow(rule, inventory);
+  return pluck(entries, 'Cidr');
 }
 
 function prefixLengths(rule: Resource, run: Run): Collection {
@@ -78,21 +80,41 @@ const EVERYWHERE_IPV6 = ['::/0', '::/1', '8000::/1', '2000::/3'];
 function routesToInternet(subnet: Resource, run: Run): unknown {
   const table = relationsOf('Subnet').routeTable?.follow(subnet, run.inventory);
   if (table instanceof Unknown || table === undefined) return table;
-  const { items, open } = toCollection(readField(table, 'Routes'));
+  const routes = readField(table, 'Routes');
+  if (isAbsent(routes)) return new Unknown('not-collected', 'the route table of the subnet lacks its routes');
+  const { items, open } = toCollection(routes);
   const truth = anyOf([...items.map(isInternetRoute), open === undefined ? NO : OPEN]);
   return truth === OPEN ? (open ?? HIDDEN_ROUTE) : truth === YES;
 }
 
 const HIDDEN_ROUTE = new Unknown('unresolved-reference', 'a route of the subnet is not known');
 
+const DESTINATIONS = ['DestinationCidrBlock', 'DestinationIpv6CidrBlock', 'DestinationPrefixListId'];
+/** Every way to say where a route leads; AWS writes one of them. */
+const TARGETS = [
+  'GatewayId',
+  'NatGatewayId',
+  'EgressOnlyInternetGatewayId',
+  'TransitGatewayId',
+  'VpcPeeringConnectionId',
+  'NetworkInterfaceId',
+  'InstanceId',
+  'LocalGatewayId',
+  'CarrierGatewayId',
+  'CoreNetworkArn',
+  'OdbNetworkArn',
+];
+
 function isInternetRoute(route: unknown): Truth {
   if (route instanceof Unknown) return OPEN;
+  const lacks = (names: readonly string[]) => names.every(name => isAbsent(readField(route, name)));
   const destination = anyOf([
     isOneOf(readField(route, 'DestinationCidrBlock'), EVERYWHERE_IPV4),
     isOneOf(readField(route, 'DestinationIpv6CidrBlock'), EVERYWHERE_IPV6),
     isAbsent(readField(route, 'DestinationPrefixListId')) ? NO : OPEN,
+    lacks(DESTINATIONS) ? OPEN : NO,
   ]);
-  return both(destination, isInternetGateway(readField(route, 'GatewayId')));
+  return both(destination, lacks(TARGETS) ? OPEN : isInternetGateway(readField(route, 'GatewayId')));
 }
 
 function isOneOf(value: unknown, wanted: readonly string[]): Truth {

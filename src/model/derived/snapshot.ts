@@ -1,8 +1,9 @@
 import type { Place } from '../location.ts';
-import { readField } from '../relations/join.ts';
+import { pluck, readField } from '../relations/join.ts';
 import type { Run } from '../run.ts';
 import { Collection, isAbsent, type Resource, toCollection, Unknown } from '../value.ts';
 import { type DerivedFields, derive, listOf, scalar } from './derived.ts';
+import { instantOf } from './time.ts';
 
 interface Attributes {
   readonly snapshot: 'DBSnapshot' | 'DBClusterSnapshot';
@@ -37,14 +38,15 @@ function sharedWith(of: Attributes) {
   };
 }
 
+const NO_VALUES = new Unknown('not-collected', 'the restore attribute of the snapshot lacks its values');
+
 function restoreValues(attributes: unknown): unknown {
   const { items, possible, open } = toCollection(attributes);
-  const restore = items.find(attribute => readField(attribute, 'AttributeName') === 'restore');
-  if (restore !== undefined) return readField(restore, 'AttributeValues') ?? [];
-  const hidden = [...items, ...possible]
-    .map(attribute => readField(attribute, 'AttributeName'))
-    .find(name => name instanceof Unknown);
-  return hidden ?? open ?? new Collection([]);
+  const names = pluck(attributes, 'AttributeName');
+  const restore = items.find((_, index) => names.items[index] === 'restore');
+  if (restore !== undefined) return readField(restore, 'AttributeValues') ?? NO_VALUES;
+  const hidden = [...names.items, ...names.possible].find(name => name instanceof Unknown);
+  return hidden ?? open ?? (possible.length > 0 ? NO_VALUES : new Collection([]));
 }
 
 /** The values of the restore attribute, where they are written. */
@@ -57,14 +59,6 @@ function sharingPlace(of: Attributes) {
     const index = items.findIndex(attribute => readField(attribute, 'AttributeName') === 'restore');
     return index < 0 ? undefined : { type: of.type, resource: row, path: [of.list, index, 'AttributeValues'] };
   };
-}
-
-/** Epoch seconds, a Date or ISO 8601, which without a zone is UTC. */
-function instantOf(time: unknown): Date {
-  if (time instanceof Date) return time;
-  if (typeof time === 'number') return new Date(time * 1000);
-  const text = String(time);
-  return new Date(/^\d{4}-\d{2}-\d{2}T[\d:.]+$/.test(text) ? `${text}Z` : text);
 }
 
 /** The UTC day on which a snapshot was taken, `2026-08-31`. */

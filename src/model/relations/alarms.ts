@@ -2,7 +2,7 @@ import { watchedMetrics } from '../alarm.ts';
 import type { Inventory } from '../inventory.ts';
 import { anyOf, both, either, NO, OPEN, type Truth, YES } from '../truth.ts';
 import { type Collection, isAbsent, type Resource, toCollection, Unknown } from '../value.ts';
-import { collect, is, type Relation, readField } from './join.ts';
+import { collect, elsewhere, is, type Relation, readField } from './join.ts';
 
 /**
  * The metric alarms that watch a database: by DBInstanceIdentifier, or by DBClusterIdentifier for a cluster and its
@@ -18,9 +18,27 @@ export function alarmsOf(type: 'DBInstance' | 'DBCluster'): Relation {
     needs: ['MetricAlarm', 'DBCluster', ...(type === 'DBCluster' ? (['DBInstance'] as const) : [])],
     follow: (resource, inventory) => {
       const candidates = alarmsNaming(namesOf(resource, inventory), inventory);
-      return collect(candidates, [], inventory.gap('MetricAlarm'), alarm => watches(alarm, resource, inventory));
+      return collect(candidates, [], openEnd(inventory), alarm => watches(alarm, resource, inventory));
     },
   };
+}
+
+/** The metric alarms that watch a proxy, by ProxyName. */
+export const proxyAlarms: Relation = {
+  to: 'MetricAlarm',
+  many: true,
+  strength: 'observer',
+  needs: ['MetricAlarm'],
+  follow: (proxy, inventory) => {
+    const name = inventory.read('DBProxy', proxy, 'DBProxyName');
+    return collect(alarmsNaming([name], inventory), [], openEnd(inventory), alarm =>
+      anyMetric(alarm, inventory, metric => hasDimension(metric, 'ProxyName', name)),
+    );
+  },
+};
+
+function openEnd(inventory: Inventory): Unknown | undefined {
+  return inventory.gap('MetricAlarm') ?? elsewhere('MetricAlarm', inventory);
 }
 
 /** The alarms that have one of these dimension values, or dimensions that are not known; all of them where a name is not. */

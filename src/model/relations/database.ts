@@ -2,9 +2,32 @@ import type { Inventory } from '../inventory.ts';
 import { allOf, NO, type Truth, YES } from '../truth.ts';
 import { Collection, isAbsent, type Resource, Unknown } from '../value.ts';
 import { alarmsOf } from './alarms.ts';
-import { field, fieldOfEach, inverse, is, many, one, pluck, type Relation, readField } from './join.ts';
+import { backupRelations, CLUSTER_EXPORTS, INSTANCE_EXPORTS } from './backup.ts';
+import { eventsOf } from './events.ts';
+import { GLOBAL_CLUSTER } from './global.ts';
+import { field, fieldOfEach, inverse, is, type KeysOf, many, one, pluck, type Relation, readField } from './join.ts';
+import { keyBy } from './keys.ts';
+import { CLUSTER_TARGETS, INSTANCE_TARGETS } from './proxy.ts';
+import { versionBy } from './versions.ts';
 
 const groupIds = (type: 'DBInstance' | 'DBCluster') => fieldOfEach(type, 'VpcSecurityGroups', 'VpcSecurityGroupId');
+
+const rdsKey = (type: 'DBInstance' | 'DBCluster', name: string) => keyBy(field(type, name));
+const SECRET = { to: 'Secret', by: 'ARN', perSubject: true } as const;
+
+/** A field of the secret that RDS keeps the master password in. */
+const ofSecret =
+  (type: 'DBInstance' | 'DBCluster', name: 'SecretArn' | 'KmsKeyId'): KeysOf =>
+  (resource, inventory) =>
+    readField(inventory.read(type, resource, 'MasterUserSecret'), name);
+
+/** The VPC of an instance: in its subnet group, which stands in it whole or (in templates) by name only. */
+function instanceVpc(instance: Resource, inventory: Inventory): unknown {
+  const group = inventory.read('DBInstance', instance, 'DBSubnetGroup');
+  if (isAbsent(group) || group instanceof Unknown) return group;
+  const vpc = readField(group, 'VpcId');
+  return isAbsent(vpc) ? ofGroup(readField(group, 'DBSubnetGroupName'), 'VpcId', inventory) : vpc;
+}
 
 /** The subnet ids of an instance: its subnet group stands in it whole, or (in templates) by name only. */
 function instanceSubnetIds(instance: Resource, inventory: Inventory): unknown {
@@ -21,9 +44,15 @@ function clusterSubnetIds(cluster: Resource, inventory: Inventory): unknown {
 }
 
 function subnetIdsOfGroup(name: unknown, inventory: Inventory): unknown {
+  const subnets = ofGroup(name, 'Subnets', inventory);
+  return subnets instanceof Unknown || isAbsent(subnets) ? subnets : pluck(subnets, 'SubnetIdentifier');
+}
+
+/** A field of the subnet group of this name. */
+function ofGroup(name: unknown, wanted: string, inventory: Inventory): unknown {
   if (isAbsent(name) || name instanceof Unknown || typeof name !== 'string') return name;
   const { rows, unsure } = inventory.find('DBSubnetGroup', 'DBSubnetGroupName', name);
-  if (rows[0] !== undefined) return pluck(inventory.read('DBSubnetGroup', rows[0], 'Subnets'), 'SubnetIdentifier');
+  if (rows[0] !== undefined) return inventory.read('DBSubnetGroup', rows[0], wanted);
   return (
     inventory.gap('DBSubnetGroup') ??
     unsure[0]?.why ??
@@ -65,18 +94,25 @@ function writerId(cluster: Resource, inventory: Inventory): unknown {
   return ids.items[0] ?? (ids.possible.length > 0 ? NO_ROLE : undefined);
 }
 
-const snapshotsOfKind = (to: 'DBSnapshot', kind: string): Relation =>
+const snapshotsOfKind = (kind: string): Relation =>
   inverse('observer', {
-    to,
-    by: 'DbiResourceId',
-    own: field('DBInstance', 'DbiResourceId'),
-    where: (row, _, inventory) => is(inventory.read(to, row, 'SnapshotType'), kind),
+    to: 'DBSnapshot',
+    ...BY_INSTANCE,
+    where: (row, _, inventory) => is(inventory.read('DBSnapshot', row, 'SnapshotType'), kind),
+  });
+
+const clusterSnapshotsOfKind = (kind: string): Relation =>
+  inverse('observer', {
+    to: 'DBClusterSnapshot',
+    ...BY_CLUSTER,
+    where: (row, _, inventory) => is(inventory.read('DBClusterSnapshot', row, 'SnapshotType'), kind),
   });
 
 const INSTANCE_BY_ID = { to: 'DBInstance', by: 'DBInstanceIdentifier' } as const;
 const SUBNET_BY_ID = { to: 'Subnet', by: 'SubnetId' } as const;
 const GROUP_BY_ID = { to: 'SecurityGroup', by: 'GroupId' } as const;
-const KEY_BY_ARN = { to: 'Key', by: 'Arn' } as const;
+const BY_INSTANCE = { by: 'DbiResourceId', own: field('DBInstance', 'DbiResourceId') } as const;
+const BY_CLUSTER = { by: 'DbClusterResourceId', own: field('DBCluster', 'DbClusterResourceId') } as const;
 
 /** Reserved instances that could cover an instance: same family, engine and deployment, active. Sizes and counts are not matched. */
 function covers(reserved: Resource, instance: Resource, inventory: Inventory): Truth {
@@ -112,10 +148,35 @@ export const INSTANCE_RELATIONS: Readonly<Record<string, Relation>> = {
   cluster: one('strong', field('DBInstance', 'DBClusterIdentifier'), { to: 'DBCluster', by: 'DBClusterIdentifier' }),
   securityGroups: many('strong', groupIds('DBInstance'), GROUP_BY_ID),
   subnets: many('strong', instanceSubnetIds, SUBNET_BY_ID),
-  kmsKey: one('strong', field('DBInstance', 'KmsKeyId'), KEY_BY_ARN),
+  vpc: one('strong', instanceVpc, { to: 'Vpc', by: 'VpcId' }, ['DBSubnetGroup']),
+  kmsKey: rdsKey('DBInstance', 'KmsKeyId'),
+  performanceInsightsKey: rdsKey('DBInstance', 'PerformanceInsightsKMSKeyId'),
+  activityStreamKey: rdsKey('DBInstance', 'ActivityStreamKmsKeyId'),
+  secretKey: keyBy(ofSecret('DBInstance', 'KmsKeyId')),
+  secret: one('strong', ofSecret('DBInstance', 'SecretArn'), SECRET),
+  optionGroups: many('strong', fieldOfEach('DBInstance', 'OptionGroupMemberships', 'OptionGroupName'), {
+    to: 'OptionGroup',
+    by: 'OptionGroupName',
+  }),
+  certificate: one('strong', field('DBInstance', 'CACertificateIdentifier'), {
+    to: 'Certificate',
+    by: 'CertificateIdentifier',
+  }),
+  engineVersion: versionBy('DBInstance', { to: 'DBEngineVersion', field: 'EngineVersion' }),
   alarms: alarmsOf('DBInstance'),
-  automatedSnapshots: snapshotsOfKind('DBSnapshot', 'automated'),
-  manualSnapshots: snapshotsOfKind('DBSnapshot', 'manual'),
+  automatedSnapshots: snapshotsOfKind('automated'),
+  manualSnapshots: snapshotsOfKind('manual'),
+  automatedBackups: inverse('observer', { to: 'DBInstanceAutomatedBackup', ...BY_INSTANCE }),
+  exportTasks: INSTANCE_EXPORTS,
+  tenantDatabases: inverse('part', { to: 'TenantDatabase', ...BY_INSTANCE }),
+  proxyTargets: INSTANCE_TARGETS,
+  recommendations: inverse('observer', {
+    to: 'DBRecommendation',
+    by: 'ResourceArn',
+    own: field('DBInstance', 'DBInstanceArn'),
+  }),
+  events: eventsOf('db-instance', field('DBInstance', 'DBInstanceIdentifier')),
+  ...backupRelations('DBInstance'),
   pendingMaintenance: inverse('observer', {
     to: 'PendingMaintenance',
     by: 'ResourceIdentifier',
@@ -141,7 +202,41 @@ export const CLUSTER_RELATIONS: Readonly<Record<string, Relation>> = {
   readers: many('strong', (cluster, inventory) => memberIds(cluster, inventory, false), INSTANCE_BY_ID),
   securityGroups: many('strong', groupIds('DBCluster'), GROUP_BY_ID),
   subnets: many('strong', clusterSubnetIds, SUBNET_BY_ID, ['DBSubnetGroup']),
-  kmsKey: one('strong', field('DBCluster', 'KmsKeyId'), KEY_BY_ARN),
+  vpc: one(
+    'strong',
+    (cluster, inventory) => ofGroup(inventory.read('DBCluster', cluster, 'DBSubnetGroup'), 'VpcId', inventory),
+    { to: 'Vpc', by: 'VpcId' },
+    ['DBSubnetGroup'],
+  ),
+  kmsKey: rdsKey('DBCluster', 'KmsKeyId'),
+  performanceInsightsKey: rdsKey('DBCluster', 'PerformanceInsightsKMSKeyId'),
+  activityStreamKey: rdsKey('DBCluster', 'ActivityStreamKmsKeyId'),
+  secretKey: keyBy(ofSecret('DBCluster', 'KmsKeyId')),
+  secret: one('strong', ofSecret('DBCluster', 'SecretArn'), SECRET),
+  engineVersion: versionBy('DBCluster', { to: 'DBEngineVersion', field: 'EngineVersion' }),
+  platformVersion: versionBy('DBCluster', {
+    to: 'ServerlessV2PlatformVersion',
+    field: 'ServerlessV2PlatformVersion',
+  }),
+  globalCluster: GLOBAL_CLUSTER,
+  shardGroups: inverse('part', {
+    to: 'DBShardGroup',
+    by: 'DBClusterIdentifier',
+    own: field('DBCluster', 'DBClusterIdentifier'),
+  }),
+  snapshots: inverse('observer', { to: 'DBClusterSnapshot', ...BY_CLUSTER }),
+  automatedSnapshots: clusterSnapshotsOfKind('automated'),
+  manualSnapshots: clusterSnapshotsOfKind('manual'),
+  automatedBackups: inverse('observer', { to: 'DBClusterAutomatedBackup', ...BY_CLUSTER }),
+  exportTasks: CLUSTER_EXPORTS,
+  proxyTargets: CLUSTER_TARGETS,
+  recommendations: inverse('observer', {
+    to: 'DBRecommendation',
+    by: 'ResourceArn',
+    own: field('DBCluster', 'DBClusterArn'),
+  }),
+  events: eventsOf('db-cluster', field('DBCluster', 'DBClusterIdentifier')),
+  ...backupRelations('DBCluster'),
   alarms: alarmsOf('DBCluster'),
   pendingMaintenance: inverse('observer', {
     to: 'PendingMaintenance',

@@ -10,7 +10,7 @@ import { Collection, isAbsent, type Resource, toCollection, Unknown } from '../v
 export type Strength = 'strong' | 'weak' | 'part' | 'observer';
 
 /** A relation's answer for one resource: a resource, a collection, undefined (absent) or an Unknown. */
-export type Follow = (resource: Resource, inventory: Inventory) => unknown;
+type Follow = (resource: Resource, inventory: Inventory) => unknown;
 
 export interface Relation {
   readonly to: TypeName;
@@ -28,6 +28,8 @@ export interface Target {
   readonly to: TypeName;
   /** The field of the target that the key stands in. */
   readonly by: string;
+  /** For targets whose call asks about one subject: the key is the subject, and coverage is its own. */
+  readonly perSubject?: true;
 }
 
 /** To one resource, by a key that this one holds. */
@@ -67,8 +69,9 @@ export function many(
 export function lookUp(key: string, target: Target, strength: Strength, inventory: Inventory): unknown {
   const { rows, unsure } = inventory.find(target.to, target.by, key);
   if (rows[0] !== undefined) return rows[0];
-  const gap = inventory.gap(target.to) ?? unsure[0]?.why;
-  if (gap !== undefined) return gap;
+  const gap = target.perSubject ? inventory.subjectGap(target.to, key) : inventory.gap(target.to);
+  const why = gap ?? unsure[0]?.why;
+  if (why !== undefined) return why;
   if (strength === 'weak') return undefined;
   return new Unknown('not-found', `${key} is not among the ${typeOf(target.to).call} answers`);
 }
@@ -78,20 +81,34 @@ function asUnknown(value: unknown): Unknown {
 }
 
 /** Whether a row belongs to a relation beyond its key; OPEN makes it a possible element. */
-export type Belongs = (row: Resource, resource: Resource, inventory: Inventory) => Truth;
+type Belongs = (row: Resource, resource: Resource, inventory: Inventory) => Truth;
 
 const always: Belongs = () => YES;
 
 export interface Inverse {
   readonly to: TypeName;
-  /** The field of the other side that names this resource. */
-  readonly by: string;
+  /** The field of the other side that names this resource, or the keys that a row of it is found by. */
+  readonly by: string | RowKeys;
   /** This resource's key. */
   readonly own: KeysOf;
   readonly where?: Belongs;
   readonly needs?: readonly TypeName[];
   /** For targets whose call asks about one subject: coverage is per subject. */
   readonly perSubject?: true;
+  /** For targets that are asked about by another type's rows: the list is whole where each of those was asked. */
+  readonly askedBy?: AskedBy;
+}
+
+/** Keys that need more than one field; `name` tells the index from others of its type. */
+export interface RowKeys {
+  readonly name: string;
+  readonly keysOf: (row: Resource, add: (key: unknown) => void, inventory: Inventory) => void;
+}
+
+/** The type whose rows name the subjects, and the field that they stand in. */
+export interface AskedBy {
+  readonly holder: TypeName;
+  readonly name: string;
 }
 
 /** To the many resources that name this one. */
@@ -100,11 +117,52 @@ export function inverse(strength: 'part' | 'observer' | 'strong', join: Inverse)
   const follow: Follow = (resource, inventory) => {
     const own = join.own(resource, inventory);
     if (typeof own !== 'string' || own === '') return everything(join.to, own, inventory);
-    const { rows, unsure } = inventory.find(join.to, join.by, own);
-    const gap = join.perSubject ? inventory.subjectGap(join.to, own) : inventory.gap(join.to);
-    return collect(rows, unsure, gap, row => where(row, resource, inventory));
+    const { rows, unsure } = rowsNaming(own, join, inventory);
+    return collect(rows, unsure, openEnd(strength, own, join, inventory), row => where(row, resource, inventory));
   };
-  return { to: join.to, many: true, strength, needs: [join.to, ...(join.needs ?? [])], follow };
+  const holders = join.askedBy === undefined ? [] : [join.askedBy.holder];
+  return { to: join.to, many: true, strength, needs: [join.to, ...holders, ...(join.needs ?? [])], follow };
+}
+
+/** To the one resource that names this one; absent where nobody can have left it out. */
+export function inverseOne(join: Inverse): Relation {
+  const all = inverse('observer', join);
+  const follow: Follow = (resource, inventory) => {
+    const { items, possible, doubt, open } = toCollection(all.follow(resource, inventory));
+    return items[0] ?? (possible.length > 0 ? doubt : undefined) ?? open;
+  };
+  return { ...all, many: false, follow };
+}
+
+function rowsNaming(own: string, { to, by }: Inverse, inventory: Inventory) {
+  if (typeof by === 'string') return inventory.find(to, by, own);
+  const { rows, unsure } = inventory.findBy(to, by.name, (row, add) => by.keysOf(row, add, inventory), own);
+  // A row may be found by several keys, and have others that are hidden.
+  const certain = new Set(rows);
+  const byRow = new Map(unsure.map(one => [one.row, one]));
+  return { rows: [...certain], unsure: [...byRow.values()].filter(({ row }) => !certain.has(row)) };
+}
+
+function openEnd(strength: Strength, own: string, join: Inverse, inventory: Inventory): Unknown | undefined {
+  const gap = join.perSubject ? inventory.subjectGap(join.to, own) : inventory.gap(join.to);
+  return gap ?? unasked(join, inventory) ?? (strength === 'observer' ? elsewhere(join.to, inventory) : undefined);
+}
+
+/** A subject that was not asked about, among those that are known and those that may be. */
+function unasked({ to, askedBy }: Inverse, inventory: Inventory): Unknown | undefined {
+  if (askedBy === undefined) return undefined;
+  const { holder, name } = askedBy;
+  const gaps = inventory.rows(holder).map(row => {
+    const subject = inventory.read(holder, row, name);
+    return typeof subject === 'string' ? inventory.subjectGap(to, subject) : asUnknown(subject);
+  });
+  return inventory.gap(holder) ?? gaps.find(gap => gap !== undefined);
+}
+
+/** What watches or uses a resource is often declared outside the template that declares it. */
+export function elsewhere(to: TypeName, { scope }: Inventory): Unknown | undefined {
+  if (scope.kind === 'live' || scope.kind === 'recorded') return undefined;
+  return new Unknown('not-in-source', `a ${to} may be declared outside the template`, 'scope');
 }
 
 /** Rows that certainly belong, those that may, and the open end of an incomplete list. */
@@ -139,12 +197,14 @@ export function fieldOfEach(type: TypeName, list: string, name: string): KeysOf 
   return (resource, inventory) => pluck(inventory.read(type, resource, list), name);
 }
 
-/** One field of every element of a list, its ignorance kept. */
+/** One key field of every element of a list, its ignorance kept; an element that lacks it names something all the same. */
 export function pluck(list: unknown, name: string): Collection {
   const { items, possible, doubt, open } = toCollection(list);
-  const of = (elements: readonly unknown[]) =>
-    elements.map(element => readField(element, name)).filter(value => !isAbsent(value));
-  return new Collection(of(items), of(possible), doubt, open);
+  const keyOf = (element: unknown): unknown => {
+    const key = readField(element, name);
+    return isAbsent(key) ? new Unknown('not-collected', `an element lacks its ${name}`) : key;
+  };
+  return new Collection(items.map(keyOf), possible.map(keyOf), doubt, open);
 }
 
 /** A field of an element that may itself be unknown or no object at all. */

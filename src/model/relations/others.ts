@@ -2,7 +2,17 @@ import type { Inventory } from '../inventory.ts';
 import { OPEN, YES } from '../truth.ts';
 import type { TypeName } from '../types.ts';
 import { Collection, isAbsent, type Resource, Unknown } from '../value.ts';
+import { PLAN_RULE } from './backup.ts';
 import { field, fieldOfEach, inverse, is, lookUp, many, one, type Relation, readField } from './join.ts';
+import { keyBy } from './keys.ts';
+import { PROXY_ENDPOINT_RELATIONS, PROXY_RELATIONS } from './proxy.ts';
+import { USERS } from './users.ts';
+
+const instanceOf = (type: TypeName): Relation =>
+  one('weak', field(type, 'DbiResourceId'), { to: 'DBInstance', by: 'DbiResourceId' });
+
+const clusterOf = (type: TypeName): Relation =>
+  one('weak', field(type, 'DbClusterResourceId'), { to: 'DBCluster', by: 'DbClusterResourceId' });
 
 /** Every resource of a type in the account and region. */
 function all(to: TypeName): Relation {
@@ -44,9 +54,18 @@ function associations(name: string) {
   return (table: Resource, add: (key: unknown) => void): void => {
     const list = table.Associations;
     if (list instanceof Unknown) add(list);
-    if (Array.isArray(list)) for (const association of list) add(readField(association, name));
+    if (Array.isArray(list)) for (const association of list) add(associated(association, name));
   };
 }
+
+/** What an association is with; one that is neither the main one nor with a subnet or gateway was cut down. */
+function associated(association: unknown, name: string): unknown {
+  const key = readField(association, name);
+  const says = [key, readField(association, 'GatewayId')].some(value => !isAbsent(value));
+  return says || readField(association, 'Main') === true ? key : CUT_DOWN;
+}
+
+const CUT_DOWN = new Unknown('not-collected', 'an association of a route table does not say with what');
 
 function mainTable(vpc: unknown, inventory: Inventory): unknown {
   if (typeof vpc !== 'string')
@@ -62,65 +81,39 @@ function mainTable(vpc: unknown, inventory: Inventory): unknown {
   return main ?? unsure[0]?.why ?? new Unknown('not-found', `the main route table of ${vpc} is not listed`);
 }
 
-const userOf = (
-  to: 'DBInstance' | 'DBCluster',
-  name: string,
-  keysOf: (row: Resource) => unknown,
-  own: string,
-  from: TypeName,
-): Relation => ({
-  to,
-  many: true,
-  strength: 'observer',
-  needs: [to],
-  follow: (group, inventory) => {
-    const id = inventory.read(from, group, own);
-    if (typeof id !== 'string') return new Collection([], inventory.rows(to), asUnknown(id), inventory.gap(to));
-    const { rows, unsure } = inventory.findBy(to, name, (row, add) => addAll(keysOf(row), add), id);
-    const others = unsure.filter(({ row }) => !rows.includes(row));
-    return new Collection(
-      rows,
-      others.map(({ row }) => row),
-      others[0]?.why,
-      inventory.gap(to),
-    );
-  },
-});
-
-function addAll(keys: unknown, add: (key: unknown) => void): void {
-  if (Array.isArray(keys)) for (const key of keys) add(key);
-  else add(keys);
-}
-
-const asUnknown = (value: unknown): Unknown =>
-  value instanceof Unknown ? value : new Unknown('operand-absent', 'the group has no name');
-
-const parameterGroupsOf = (row: Resource): unknown => {
-  const groups = row.DBParameterGroups;
-  return Array.isArray(groups) ? groups.map(group => readField(group, 'DBParameterGroupName')) : groups;
-};
-
 /** Where every other type leads. */
 export const OTHER_RELATIONS: Partial<Record<TypeName, Readonly<Record<string, Relation>>>> = {
-  DBSnapshot: {
-    instance: one('weak', field('DBSnapshot', 'DbiResourceId'), { to: 'DBInstance', by: 'DbiResourceId' }),
-    kmsKey: one('strong', field('DBSnapshot', 'KmsKeyId'), { to: 'Key', by: 'Arn' }),
-  },
+  DBSnapshot: { instance: instanceOf('DBSnapshot'), kmsKey: keyBy(field('DBSnapshot', 'KmsKeyId')) },
   DBClusterSnapshot: {
-    cluster: one('weak', field('DBClusterSnapshot', 'DbClusterResourceId'), {
-      to: 'DBCluster',
-      by: 'DbClusterResourceId',
-    }),
-    kmsKey: one('strong', field('DBClusterSnapshot', 'KmsKeyId'), { to: 'Key', by: 'Arn' }),
+    cluster: clusterOf('DBClusterSnapshot'),
+    kmsKey: keyBy(field('DBClusterSnapshot', 'KmsKeyId')),
   },
-  DBProxy: {
-    targets: inverse('part', {
-      to: 'DBProxyTarget',
-      by: 'proxyName',
-      own: field('DBProxy', 'DBProxyName'),
-      perSubject: true,
-    }),
+  DBInstanceAutomatedBackup: {
+    instance: instanceOf('DBInstanceAutomatedBackup'),
+    kmsKey: keyBy(field('DBInstanceAutomatedBackup', 'KmsKeyId')),
   },
+  DBClusterAutomatedBackup: {
+    cluster: clusterOf('DBClusterAutomatedBackup'),
+    kmsKey: keyBy(field('DBClusterAutomatedBackup', 'KmsKeyId')),
+  },
+  TenantDatabase: { instance: instanceOf('TenantDatabase') },
+  DBShardGroup: {
+    cluster: one('weak', field('DBShardGroup', 'DBClusterIdentifier'), { to: 'DBCluster', by: 'DBClusterIdentifier' }),
+  },
+  Integration: { kmsKey: keyBy(field('Integration', 'KMSKeyId')) },
+  EventSubscription: {
+    topic: one('strong', field('EventSubscription', 'SnsTopicArn'), { to: 'Topic', by: 'topicArn', perSubject: true }),
+  },
+  Key: { aliases: inverse('observer', { to: 'Alias', by: 'TargetKeyId', own: field('Key', 'KeyId') }) },
+  ProtectedResource: {
+    vault: one('strong', field('ProtectedResource', 'LastBackupVaultArn'), { to: 'BackupVault', by: 'BackupVaultArn' }),
+  },
+  RecoveryPoint: {
+    vault: one('strong', field('RecoveryPoint', 'BackupVaultArn'), { to: 'BackupVault', by: 'BackupVaultArn' }),
+    planRule: PLAN_RULE,
+  },
+  DBProxy: PROXY_RELATIONS,
+  DBProxyEndpoint: PROXY_ENDPOINT_RELATIONS,
   SecurityGroup: {
     ingress: inverse('part', {
       to: 'SecurityGroupRule',
@@ -144,23 +137,13 @@ export const OTHER_RELATIONS: Partial<Record<TypeName, Readonly<Record<string, R
   Subnet: {
     routeTable: { to: 'RouteTable', many: false, strength: 'strong', needs: ['RouteTable'], follow: routeTable },
   },
+  ...USERS,
   DBSubnetGroup: {
+    ...USERS.DBSubnetGroup,
     subnets: many('strong', fieldOfEach('DBSubnetGroup', 'Subnets', 'SubnetIdentifier'), {
       to: 'Subnet',
       by: 'SubnetId',
     }),
-  },
-  DBParameterGroup: {
-    instances: userOf('DBInstance', 'parameter-group', parameterGroupsOf, 'DBParameterGroupName', 'DBParameterGroup'),
-  },
-  DBClusterParameterGroup: {
-    clusters: userOf(
-      'DBCluster',
-      'parameter-group',
-      row => row.DBClusterParameterGroup,
-      'DBClusterParameterGroupName',
-      'DBClusterParameterGroup',
-    ),
   },
   BlueGreenDeployment: { source: side('Source'), target: side('Target') },
   Region: {
@@ -171,5 +154,10 @@ export const OTHER_RELATIONS: Partial<Record<TypeName, Readonly<Record<string, R
     eventSubscriptions: all('EventSubscription'),
     detectors: all('Detector'),
     reservedInstances: all('ReservedDBInstance'),
+    proxies: all('DBProxy'),
+    parameterGroups: all('DBParameterGroup'),
+    clusterParameterGroups: all('DBClusterParameterGroup'),
+    dbSecurityGroups: all('DBSecurityGroup'),
+    globalClusters: all('GlobalCluster'),
   },
 };

@@ -5,7 +5,7 @@ import type { YamlEntry, YamlNode } from '../../util/yaml.ts';
 import { isOperator, OPERATOR_NAMES, type OperatorName, operatorOf } from '../operators.ts';
 import type { Condition, ListTest, Path, ValueOperator, ValueTest } from '../rule.ts';
 import { type Context, complain } from './context.ts';
-import { manyOperand, oneOperand, singleOperand, type Subject } from './operand.ts';
+import { manyOperand, oneOperand, type Subject, singleOperand } from './operand.ts';
 import { describeType, namesIn, type ResolvedPath, resolvePath, splitPath } from './path.ts';
 import { checkPattern } from './pattern.ts';
 
@@ -17,7 +17,8 @@ export function checkCondition(node: YamlNode, base: FieldType, context: Context
     complain(context, node.at, 'a condition is a map of paths to tests', 'write MultiAZ: true');
     return { is: 'all', of: [] };
   }
-  if (node.entries.length === 0) complain(context, node.at, 'an empty condition', 'name a path and what is asked of it');
+  if (node.entries.length === 0)
+    complain(context, node.at, 'an empty condition', 'name a path and what is asked of it');
   const of = node.entries.map(entry => checkEntry(entry, base, context)).filter(condition => condition !== undefined);
   const [only] = of;
   return of.length === 1 && only !== undefined ? only : { is: 'all', of };

@@ -69,6 +69,11 @@ function nameOf(map: YamlMap, seen: Set<string>, context: Mistakes): string {
 function nowOf(map: YamlMap, context: Mistakes): string | undefined {
   const now = readText(map, 'now', context);
   if (now !== undefined && readInstant(now) === undefined)
-    return complain(context, entryOf(map, 'now')?.value.at ?? map.at, `"${now}" is not a time`, 'write 2026-09-01T00:00:00Z');
+    return complain(
+      context,
+      entryOf(map, 'now')?.value.at ?? map.at,
+      `"${now}" is not a time`,
+      'write 2026-09-01T00:00:00Z',
+    );
   return now;
 }

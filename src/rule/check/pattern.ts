@@ -40,7 +40,8 @@ function hasNestedQuantifier(pattern: string): boolean {
       const repeated = isQuantifier(plain, i + 1);
       if (inner && repeated) return true;
       if ((inner || repeated) && risky.length > 0) risky[risky.length - 1] = true;
-    } else if ((isQuantifier(plain, i) || isOptional(plain, i) || plain[i] === '|') && risky.length > 0) risky[risky.length - 1] = true;
+    } else if ((isQuantifier(plain, i) || isOptional(plain, i) || plain[i] === '|') && risky.length > 0)
+      risky[risky.length - 1] = true;
   }
   return false;
 }

@@ -1,5 +1,4 @@
 import { SEVERITIES } from '../../model/finding.ts';
-import type { FieldType } from '../../model/schema.ts';
 import { isTypeName, TYPE_NAMES, type TypeName } from '../../model/types.ts';
 import type { Mistake } from '../../util/errors.ts';
 import { didYouMean } from '../../util/suggest.ts';
@@ -8,12 +7,12 @@ import type { Condition, Rule } from '../rule.ts';
 import { checkCondition } from './condition.ts';
 import { type Context, complain } from './context.ts';
 import { checkExamples } from './examples.ts';
-import { checkControls, checkEquivalents, checkMetrics, checkRemediation, defined } from './metadata.ts';
+import { checkControls, checkEquivalents, checkMetrics, checkRemediation } from './metadata.ts';
 import { checkParams } from './params.ts';
 import { type Mistakes, readText, readTexts, readWord, refuseOthers } from './read.ts';
 
 /** The keys of a rule, in the order in which they are written. */
-export const RULE_KEYS = [
+const RULE_KEYS = [
   'id',
   'aliases',
   'title',
@@ -55,51 +54,64 @@ export function checkRule(node: YamlNode): CheckedRule {
   refuseTwice(node, read);
   const resource = resourceOf(node, read);
   const id = idOf(node, read);
-  const rule = resource === undefined ? undefined : build(node, id ?? '', resource, mistakes);
+  const metadata = metadataOf(node, read);
+  const rule = resource === undefined ? undefined : build(node, { ...metadata, id: id ?? '', resource }, mistakes);
   return { rule: mistakes.length === 0 ? rule : undefined, mistakes };
 }
 
-function build(node: YamlMap, id: string, resource: TypeName, mistakes: Mistake[]): Rule {
-  const read = { mistakes };
-  const declared = checkParams(entryOf(node, 'params')?.value, new Map(), { mistakes: [] });
-  const subject: FieldType = { is: 'resource', type: resource };
-  const base: Context = {
-    mistakes,
-    params: declared,
-    metrics: {},
-    needs: new Set([resource]),
-    usedParams: new Set(),
-    usedAs: new Map(),
-    subject,
-    nextLeaf: 0,
+type Metadata = Omit<Rule, 'id' | 'resource' | Logic>;
+/** What can be checked only where the resource type is known. */
+type Logic = 'equivalents' | 'params' | 'metrics' | 'when' | 'assert' | 'needs' | 'tests';
+
+function metadataOf(node: YamlMap, read: Mistakes): Metadata {
+  const since = readText(node, 'since', read);
+  return {
+    title: readText(node, 'title', read) ?? readText(node, 'id', { mistakes: [] }) ?? '',
+    severity: readWord(node, 'severity', SEVERITIES, read) ?? 'medium',
+    category: readText(node, 'category', read) ?? 'custom',
+    tags: readTexts(node, 'tags', read),
+    aliases: readTexts(node, 'aliases', read),
+    ...(since === undefined ? {} : { since }),
+    description: readText(node, 'description', read)?.trim() ?? '',
+    remediation: checkRemediation(entryOf(node, 'remediation')?.value, read),
+    references: readTexts(node, 'references', read),
+    controls: checkControls(entryOf(node, 'controls')?.value, read),
   };
-  const context = { ...base, metrics: checkMetrics(entryOf(node, 'metrics')?.value, base) };
+}
+
+function build(node: YamlMap, head: Omit<Rule, Logic>, mistakes: Mistake[]): Rule {
+  const read = { mistakes };
+  const context = contextOf(node, head.resource, mistakes);
   const when = conditionOf(node, 'when', context);
   const assert = conditionOf(node, 'assert', context);
   const params = checkParams(entryOf(node, 'params')?.value, context.usedAs, read);
   if (entryOf(node, 'assert') === undefined) complain(read, node.at, 'the rule asserts nothing', 'add assert: { … }');
   refuseUnusedParams(node, context);
-  return defined<Rule>({
-    id,
-    title: readText(node, 'title', read) ?? id,
-    severity: readWord(node, 'severity', SEVERITIES, read) ?? 'medium',
-    category: readText(node, 'category', read) ?? 'custom',
-    tags: readTexts(node, 'tags', read),
-    aliases: readTexts(node, 'aliases', read),
-    since: readText(node, 'since', read),
-    resource,
-    description: readText(node, 'description', read)?.trim() ?? '',
-    remediation: checkRemediation(entryOf(node, 'remediation')?.value, read),
-    references: readTexts(node, 'references', read),
-    controls: checkControls(entryOf(node, 'controls')?.value, read),
+  return {
+    ...head,
     equivalents: checkEquivalents(entryOf(node, 'equivalents')?.value, params, read),
     params,
     metrics: context.metrics,
     when,
     assert,
     needs: [...context.needs].sort(),
-    tests: checkExamples(entryOf(node, 'tests')?.value, resource, params, read),
-  });
+    tests: checkExamples(entryOf(node, 'tests')?.value, head.resource, params, read),
+  };
+}
+
+/** Params are read before conditions, which use them, and once more after them, when it is known what for. */
+function contextOf(node: YamlMap, resource: TypeName, mistakes: Mistake[]): Context {
+  const context: Context = {
+    mistakes,
+    params: checkParams(entryOf(node, 'params')?.value, new Map(), { mistakes: [] }),
+    metrics: {},
+    needs: new Set([resource]),
+    usedParams: new Set(),
+    usedAs: new Map(),
+    subject: { is: 'resource', type: resource },
+    nextLeaf: 0,
+  };
+  return { ...context, metrics: checkMetrics(entryOf(node, 'metrics')?.value, context) };
 }
 
 function conditionOf(node: YamlMap, key: 'when' | 'assert', context: Context): Condition {

@@ -14,16 +14,22 @@ export function showActual(value: unknown, path: string): Actual {
   return showValue(value);
 }
 
-function showValue(value: unknown): Literal {
-  if (typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean') return value;
+/** Levels of lists and structures that evidence shows; what is deeper is strangers' play. */
+const SHOWN_DEPTH = 20;
+
+function showValue(value: unknown, depth = 0): Literal {
+  if (typeof value === 'string' || typeof value === 'boolean') return value;
+  if (typeof value === 'number') return Number.isFinite(value) ? value : String(value);
+  if (depth > SHOWN_DEPTH) return '…';
+  const deeper = (inner: unknown) => showValue(inner, depth + 1);
   if (value instanceof Date) return value.toISOString();
   if (value instanceof Unknown) return '(unknown)';
-  if (value instanceof Collection) return [...value.items, ...value.possible].map(showValue);
-  if (Array.isArray(value)) return value.map(showValue);
+  if (value instanceof Collection) return [...value.items, ...value.possible].map(deeper);
+  if (Array.isArray(value)) return value.map(deeper);
   if (!isRecord(value)) return String(value);
   if (typeof value.from === 'number' && typeof value.to === 'number') return showPorts(value.from, value.to);
   return Object.fromEntries(
-    Object.entries(value).map(([key, inner]) => [key, SECRET.test(key) ? '(sensitive)' : showValue(inner)]),
+    Object.entries(value).map(([key, inner]) => [key, SECRET.test(key) ? '(sensitive)' : deeper(inner)]),
   );
 }
 

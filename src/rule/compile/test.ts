@@ -46,7 +46,7 @@ function presence(ready: Ready): Ask {
 }
 
 /** Whether anything is there: an empty list or map is nothing, a reference that is resolved later is something. */
-export function isPresent(value: unknown): Truth {
+function isPresent(value: unknown): Truth {
   if (value instanceof Unknown) return value.exists ? YES : OPEN;
   if (isAbsent(value)) return NO;
   if (value instanceof Collection) return hasElements(value);

@@ -6,7 +6,7 @@ import { HIDDEN } from '../check/fixture.ts';
 import type { Rule, RuleTest } from '../rule.ts';
 
 /** The clock of examples that do not set one. */
-export const EXAMPLE_NOW = '2026-09-01T00:00:00Z';
+const EXAMPLE_NOW = '2026-09-01T00:00:00Z';
 
 /** The rows of an example by type, `(unknown)` turned into Unknowns; each call gives fresh copies, which masking may change. */
 export interface Given {
@@ -47,7 +47,7 @@ export function hidden(): Unknown {
 }
 
 /** The inventory of an example; the source kind is the one its subject gives, else live. */
-export function inventoryOf(given: Given, rule: Rule): Inventory {
+function inventoryOf(given: Given, rule: Rule): Inventory {
   const tables = new Map<TypeName, Table>();
   for (const [type, rows] of given.rows) {
     const gap = given.gaps.get(type) ?? hiddenRow(rows);

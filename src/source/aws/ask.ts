@@ -1,5 +1,6 @@
 import { isAbsent, type Resource } from '../../model/value.ts';
 import type { Api, ApiService } from './api.ts';
+import { valueAt } from './at.ts';
 import type { Paging } from './calls.ts';
 import { type Failure, failureOf } from './failure.ts';
 import type { Limit } from './limit.ts';
@@ -90,7 +91,7 @@ async function askPage(question: Question, page: number, token: unknown, { api, 
 
 /** The token that more can be asked with; undefined on the last page. */
 export function nextToken({ paging }: Question, output: Resource): unknown {
-  const token = paging === undefined ? undefined : output[paging.answer];
+  const token = paging === undefined ? undefined : valueAt(output, paging.answer);
   return isAbsent(token) ? undefined : token;
 }
 

@@ -10,6 +10,16 @@ import {
   proxyNames,
   type RowsOf,
 } from './subjects.ts';
+import {
+  backupPlans,
+  backupVaults,
+  clusterParameterFamilies,
+  parameterFamilies,
+  secretsInUse,
+  TAGGED_APART,
+  taggedArns,
+  topicsInUse,
+} from './subjects-apart.ts';
 
 /** How a call goes on: the request's and the answer's field for the token, and the largest page it may ask for. */
 export interface Paging {
@@ -40,6 +50,17 @@ export interface Call {
 const RDS: Paging = { ask: 'Marker', answer: 'Marker', size: { MaxRecords: 100 } };
 const ALARMS: Paging = { ask: 'NextToken', answer: 'NextToken', size: { MaxRecords: 100 } };
 const ec2 = (most: number): Paging => ({ ask: 'NextToken', answer: 'NextToken', size: { MaxResults: most } });
+
+/** Defaults of a family come inside a structure, and so does the token for more. */
+const DEFAULTS: Paging = { ...RDS, answer: 'EngineDefaults.Marker' };
+const ALIASES: Paging = { ask: 'Marker', answer: 'NextMarker', size: { Limit: 100 } };
+const BACKUP: Paging = { ask: 'NextToken', answer: 'NextToken', size: { MaxResults: 1000 } };
+
+/** Versions that AWS no longer offers are listed only when asked for. */
+const ALL_VERSIONS: Call = { paging: RDS, input: { IncludeAll: true } };
+
+/** Fourteen days, the longest that AWS keeps events, in minutes. */
+const EVENTS: Call = { paging: RDS, input: { Duration: 20_160 } };
 
 const BOTH_ALARMS: Call = { paging: ALARMS, input: { AlarmTypes: ['MetricAlarm', 'CompositeAlarm'] } };
 
@@ -84,6 +105,36 @@ const CALLS: Readonly<Record<Exclude<TypeName, 'Region'>, Call>> = {
       paging: { ask: 'NextToken', answer: 'NextToken', size: { MaxResults: 50 } },
     },
   },
+  OptionGroup: { paging: RDS },
+  DBSecurityGroup: { paging: RDS },
+  DBProxyTargetGroup: { paging: RDS, subjects: { from: ['DBProxy'], of: proxyNames } },
+  DBProxyEndpoint: { paging: RDS },
+  DBShardGroup: { paging: RDS },
+  DBInstanceAutomatedBackup: { paging: RDS },
+  DBClusterAutomatedBackup: { paging: RDS },
+  DBRecommendation: { paging: RDS },
+  Certificate: { paging: RDS },
+  DBEngineVersion: ALL_VERSIONS,
+  DBMajorEngineVersion: { paging: RDS },
+  ServerlessV2PlatformVersion: ALL_VERSIONS,
+  EngineDefaultParameter: { paging: DEFAULTS, subjects: { from: ['DBParameterGroup'], of: parameterFamilies } },
+  EngineDefaultClusterParameter: {
+    paging: DEFAULTS,
+    subjects: { from: ['DBClusterParameterGroup'], of: clusterParameterFamilies },
+  },
+  ExportTask: { paging: RDS },
+  TenantDatabase: { paging: RDS },
+  Integration: { paging: RDS },
+  RdsEvent: EVENTS,
+  Tag: { subjects: { from: [], also: TAGGED_APART, of: taggedArns } },
+  Alias: { paging: ALIASES },
+  Secret: { subjects: { from: ['DBInstance', 'DBCluster'], also: ['DBProxy'], of: secretsInUse } },
+  Topic: { subjects: { from: ['EventSubscription'], of: topicsInUse } },
+  ProtectedResource: { paging: BACKUP },
+  BackupVault: { paging: BACKUP },
+  RecoveryPoint: { paging: BACKUP, subjects: { from: ['BackupVault'], of: backupVaults } },
+  BackupRule: { subjects: { from: ['RecoveryPoint'], of: backupPlans } },
+  RestoreJob: { paging: BACKUP },
 };
 
 /** The types that a call is made for when these are needed: themselves, and those whose rows name the subjects. */

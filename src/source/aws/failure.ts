@@ -11,28 +11,10 @@ export interface Failure {
   readonly detail: string;
 }
 
-const SAYINGS: readonly (readonly [RegExp, string])[] = [
-  [/Throttl|TooManyRequests|RequestLimitExceeded|SlowDown/, 'kept being throttled'],
-  [/Timeout|ETIMEDOUT/, 'was not answered in time'],
-  [/ENOTFOUND|EAI_AGAIN/, 'has no endpoint there that could be found'],
-  [/EPROXY/, 'could not pass the proxy'],
-  [/ECONNREFUSED|ECONNRESET|EPIPE|EHOSTUNREACH|ENETUNREACH|CERT|SSL|UNABLE_TO|NetworkingError/, 'could not reach AWS'],
-  [/^(Expired|RequestExpired)/, 'failed because the credentials have expired'],
-  [
-    /OptIn|InvalidClientTokenId|UnrecognizedClient|AuthFailure|InvalidAccessKeyId/,
-    'failed: the region does not accept these credentials; it may not be enabled for the account',
-  ],
-  [/Credentials|TokenProvider/, 'failed for want of credentials'],
-];
-
-/** Why a call failed, from whatever the SDK threw. */
+/** Why a call failed, from whatever the SDK threw; in the words that a recording of it would get. */
 export function failureOf(service: ApiService, operation: string, error: unknown): Failure {
-  const name = nameOf(error);
-  const { code, detail } = refusalOf(name, operation);
-  const call = `${service}:${operation}`;
-  if (code === 'access-denied') return { call, code, detail: `${detail}${why(error)}` };
-  const saying = SAYINGS.find(([pattern]) => pattern.test(name))?.[1];
-  return { call, code, detail: saying === undefined ? detail : `${operation} ${saying} (${name})` };
+  const refusal = refusalOf({ code: nameOf(error), message: messageOf(error) }, operation);
+  return { call: `${service}:${operation}`, ...refusal };
 }
 
 /** The failure as what is not known. */
@@ -49,15 +31,6 @@ export function nameOf(error: unknown): string {
   if (error instanceof AggregateError && error.errors.length > 0) return nameOf(error.errors[0]);
   const status = isRecord($metadata) ? $metadata.httpStatusCode : undefined;
   return typeof status === 'number' && status >= 300 ? `HTTP${status}` : error.name;
-}
-
-/** Which kind of policy AWS says it was; the ARNs of the message stay out. */
-function why(error: unknown): string {
-  const message = error instanceof Error ? error.message : '';
-  const [, silent] = /because (no [a-z -]{1,40} policy) allows/.exec(message) ?? [];
-  const [, denying] = /with (an explicit deny in an? [a-z -]{1,60})/.exec(message) ?? [];
-  if (silent !== undefined) return `: ${silent} allows it`;
-  return denying === undefined ? '' : `: ${denying}`;
 }
 
 /** The first line of an error's text. */

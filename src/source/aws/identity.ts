@@ -14,7 +14,7 @@ export interface Identity {
 const ARN = /^arn:(aws[a-z-]*):/;
 /** Failures that may be the region's own: another region may answer all the same. */
 const REGIONAL =
-  /InvalidClientTokenId|UnrecognizedClient|OptIn|ENOTFOUND|EAI_AGAIN|ECONN|EHOSTUNREACH|Timeout|ETIMEDOUT/;
+  /InvalidClientTokenId|UnrecognizedClient|OptIn|ENOTFOUND|EAI_AGAIN|ECONN|EHOSTUNREACH|Timeout|ETIMEDOUT|Throttl|Internal|Unavailable|HTTP5/;
 
 /** Asks STS for the account, in the first region, else in whichever other answers; a UserError with a way out where none does. */
 export async function identify(api: Api, regions: readonly string[]): Promise<Identity> {

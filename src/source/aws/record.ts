@@ -9,6 +9,8 @@ export interface RecordStore {
   write(path: string, text: string): void | Promise<void>;
   /** What a former recording left there; where it is left out, everything is asked anew. */
   read?(path: string): string | undefined;
+  /** Takes away what a former recording left there; false where there was nothing. */
+  remove?(path: string): boolean;
 }
 
 /**
@@ -17,9 +19,21 @@ export interface RecordStore {
  */
 export function recorder(store: RecordStore, now: () => Date): Required<Journal> {
   return {
-    onAnswer: answer => store.write(fileName(answer.question, answer.page), envelope(answer, now())),
+    onAnswer: async answer => {
+      await store.write(fileName(answer.question, answer.page), envelope(answer, now()));
+      if (isLast(answer)) removeAfter(answer, store);
+    },
     finished: question => (store.read === undefined ? undefined : finished(question, path => store.read?.(path))),
   };
+}
+
+function isLast({ question, output }: Answer): boolean {
+  return output === undefined || nextToken(question, output) === undefined;
+}
+
+/** Pages of a longer answer, recorded before, would be read as this one's. */
+function removeAfter({ question, page }: Answer, store: RecordStore): void {
+  for (let next = page + 1; store.remove?.(fileName(question, next)) === true; next++);
 }
 
 function envelope({ question, input, output, error }: Answer, recordedAt: Date): string {

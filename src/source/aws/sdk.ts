@@ -33,6 +33,9 @@ const MODULES = {
   cloudwatch: async () => (await import('./clients/cloudwatch.ts')).cloudwatch,
   kms: async () => (await import('./clients/kms.ts')).kms,
   guardduty: async () => (await import('./clients/guardduty.ts')).guardduty,
+  secretsmanager: async () => (await import('./clients/secretsmanager.ts')).secretsmanager,
+  sns: async () => (await import('./clients/sns.ts')).sns,
+  backup: async () => (await import('./clients/backup.ts')).backup,
   sts: async () => (await import('./clients/sts.ts')).sts,
 } as const satisfies Record<ApiService, () => Promise<ClientModule>>;
 

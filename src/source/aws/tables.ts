@@ -5,6 +5,8 @@ import { isRecord, type Resource, type Unknown } from '../../model/value.ts';
 import { ruleTable } from '../recorded/rules.ts';
 import { groupBy } from '../recorded/tables.ts';
 import type { Pages, Place } from './ask.ts';
+import { valueAt } from './at.ts';
+import { actionsOf } from './calls.ts';
 import { type Failure, unknownOf } from './failure.ts';
 
 /** A type as a region answered it. */
@@ -58,8 +60,7 @@ function gapOf([first]: readonly Failure[]): Unknown | undefined {
 
 /** The rows of a type in an answer: a list, or one structure. */
 function rowsIn(type: TypeName, output: Resource): readonly Resource[] {
-  const { answer } = typeOf(type);
-  const value: unknown = answer === '' ? output : output[answer];
+  const value = valueAt(output, typeOf(type).answer);
   if (Array.isArray(value)) return value.filter(isRecord);
   return isRecord(value) ? [value] : [];
 }
@@ -70,9 +71,14 @@ function named(type: TypeName, row: Resource, subject: string): Resource {
   return field === undefined ? row : { ...row, [field]: subject };
 }
 
-/** What was attempted and not answered, one entry for each call and reason, with every type it is missing for. */
+/**
+ * What was attempted and not answered, one entry for each call and reason, with every type that the call lists. What was
+ * never asked for want of its subjects is told by the type that names them, as it is of a recording.
+ */
 export function gapsOf(listed: readonly Listed[], place: Place): readonly Gap[] {
-  const entries = listed.flatMap(({ type, failures }) => failures.map(failure => ({ type, failure })));
+  const entries = listed.flatMap(({ type, failures }) =>
+    failures.filter(({ call }) => actionsOf(type).includes(call)).map(failure => ({ type, failure })),
+  );
   const groups = groupBy(entries, ({ failure }) => `${failure.call} ${failure.code} ${failure.detail}`);
   return [...groups.values()].flatMap(([first, ...others]) => {
     if (first === undefined) return [];

@@ -36,7 +36,7 @@ const GIVEN_AT_ONCE: ReadonlySet<string> = new Set([
 const MISSING = new Map(TYPE_NAMES.map(type => [type, new Map(alwaysReturned(type).map(unknownWithName))]));
 
 function unknownWithName(field: string): [string, Unknown] {
-  return [field, new Unknown('not-collected', `AWS always returns ${field} and the recording lacks it`)];
+  return [field, new Unknown('not-collected', `AWS always returns ${field} and the answer lacks it`)];
 }
 
 /** Why a field that a recorded resource does not hold is not simply absent; undefined where it is. */

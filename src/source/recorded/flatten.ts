@@ -1,5 +1,5 @@
 import type { Key } from '../../model/location.ts';
-import { isRecord, type Resource } from '../../model/value.ts';
+import { isAbsent, isRecord, type Resource } from '../../model/value.ts';
 
 const LISTS = ['IpPermissions', 'IpPermissionsEgress'] as const;
 const SOURCES = ['IpRanges', 'Ipv6Ranges', 'PrefixListIds', 'UserIdGroupPairs'] as const;
@@ -68,11 +68,13 @@ function referenced(pair: Resource): Resource {
   );
 }
 
-/** Whether a permission says from where: at least one list of sources, and nothing in them that is no source. */
+/** Whether a permission says from where: AWS always writes all four lists, and each element names its source. */
 function hasSources(permission: unknown): boolean {
   if (!isRecord(permission)) return false;
-  const lists = SOURCES.filter(source => Object.hasOwn(permission, source)).map(source => permission[source]);
-  return lists.length > 0 && lists.every(list => Array.isArray(list) && list.every(isRecord));
+  return SOURCES.every(source => {
+    const list = permission[source];
+    return Array.isArray(list) && list.every(item => isRecord(item) && !isAbsent(item[NAMES[source].field]));
+  });
 }
 
 function elementsOf(list: unknown): readonly unknown[] {

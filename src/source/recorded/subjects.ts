@@ -17,6 +17,14 @@ const SUBJECTS: Partial<Record<TypeName, SubjectOf>> = {
   DBClusterSnapshotAttributes: { input: 'DBClusterSnapshotIdentifier' },
   Key: { input: 'KeyId' },
   Detector: { input: 'DetectorId' },
+  DBProxyTargetGroup: { input: 'DBProxyName', holder: 'DBProxy' },
+  EngineDefaultParameter: { input: 'DBParameterGroupFamily' },
+  EngineDefaultClusterParameter: { input: 'DBParameterGroupFamily' },
+  Tag: { input: 'ResourceName' },
+  Secret: { input: 'SecretId' },
+  Topic: { input: 'TopicArn' },
+  RecoveryPoint: { input: 'BackupVaultName', holder: 'BackupVault' },
+  BackupRule: { input: 'BackupPlanId' },
 };
 
 /** The request's field that says whom a type's call asks about; undefined for calls that list everything. */

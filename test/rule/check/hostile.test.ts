@@ -22,11 +22,11 @@ describe('deep nesting is refused before it is composed', () => {
     expect(first?.endsWith(` ${DEEP}`)).toBe(true);
   });
 
-  it.fails('1,000 indented keys', () => {
+  it('1,000 indented keys', () => {
     expect(mistakesIn(block(1000))).toEqual([`r.yaml:201:201 ${DEEP}`]);
   });
 
-  it.fails('dashes that go on behind those of the line before', () => {
+  it('dashes that go on behind those of the line before', () => {
     const line = (_: unknown, i: number) => `${' '.repeat(300 * i)}${'- '.repeat(150)}`;
     expect(mistakesIn(`${Array.from({ length: 10 }, line).join('\n')}x\n`)[0]).toMatch(DEEP);
   });
@@ -41,14 +41,14 @@ describe('deep nesting is refused before it is composed', () => {
 describe('alias bombs are refused', () => {
   const bomb = (levels: number) => {
     const lines = Array.from({ length: levels }, (_, i) => `b${i + 1}: &b${i + 1} [${`*b${i}, `.repeat(9)}]`);
-    return `${head}b0: &b0 [x]\n${lines.join('\n')}\n`;
+    return `${head}b0: &b0 [${'x, '.repeat(1000)}]\n${lines.join('\n')}\n`;
   };
 
   it('of lists, nine times as many at each level', () => {
-    expect(mistakesIn(bomb(9)).filter(line => line.includes('values, aliases counted'))).toHaveLength(1);
+    expect(mistakesIn(bomb(4)).filter(line => line.includes('values, aliases counted'))).toHaveLength(1);
   });
 
-  it.fails('of a list that holds itself', () => {
+  it('of a list that holds itself', () => {
     expect(mistakesIn(`${head}tags: &tags [*tags]\n`)[0]).toMatch('r.yaml:3');
   });
 

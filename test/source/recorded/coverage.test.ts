@@ -75,7 +75,8 @@ test.each([
     'DescribeSecurityGroups was denied',
   ],
   ['AccessDeniedException', 'access-denied', 'DescribeSecurityGroups was denied'],
-  [{ name: 'ThrottlingException' }, 'call-failed', 'DescribeSecurityGroups failed: ThrottlingException'],
+  [{ name: 'ThrottlingException' }, 'call-failed', 'DescribeSecurityGroups kept being throttled (ThrottlingException)'],
+  [{ code: 'InternalFailure' }, 'call-failed', 'DescribeSecurityGroups failed: InternalFailure'],
   [{ name: '\u001b[31m' }, 'call-failed', 'DescribeSecurityGroups failed'],
 ])('a call answered by %j is a gap', (error, code, detail) => {
   const inventory = inventoryOf({ 'a.json': envelope('DescribeSecurityGroups', { service: 'ec2', error }) });

@@ -20,7 +20,7 @@ const available = { DBInstanceIdentifier: 'a', DBInstanceStatus: 'available', En
 
 test('what AWS always returns is not known where the recording lacks it', () => {
   expect(whenAbsent('DBInstance', available, 'MultiAZ')).toEqual(
-    new Unknown('not-collected', 'AWS always returns MultiAZ and the recording lacks it', 'resource'),
+    new Unknown('not-collected', 'AWS always returns MultiAZ and the answer lacks it', 'resource'),
   );
   expect(whenAbsent('DBInstance', {}, 'Engine')?.code).toBe('not-collected');
 });

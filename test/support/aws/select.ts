@@ -20,6 +20,8 @@ const ELSEWHERE: ReadonlySet<string> = new Set([
   ...PAGING_FIELDS,
   'AlarmTypes',
   'AllRegions',
+  'Duration',
+  'IncludeAll',
   'IncludeShared',
   'IncludePublic',
   'SnapshotType',

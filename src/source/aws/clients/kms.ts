@@ -1,4 +1,4 @@
-import { DescribeKeyCommand, KMSClient } from '@aws-sdk/client-kms';
+import { DescribeKeyCommand, KMSClient, ListAliasesCommand } from '@aws-sdk/client-kms';
 import type { ClientModule } from './client.ts';
 
 /** The commands of this service that are used. */
@@ -6,5 +6,6 @@ export const kms: ClientModule = {
   open: config => new KMSClient(config),
   commands: {
     DescribeKey: DescribeKeyCommand,
+    ListAliases: ListAliasesCommand,
   },
 };

@@ -1,0 +1,70 @@
+import { CLASSES_AS_OF, classFamily, classSize, familyOf } from '../facts/instance-classes.ts';
+import { canHavePerformanceInsights } from '../facts/performance-insights.ts';
+import type { Run } from '../run.ts';
+import { isAbsent, type Resource, Unknown } from '../value.ts';
+import { type DerivedFields, derive, scalar } from './derived.ts';
+import { type Database, engineFacts } from './engine.ts';
+
+/** The field that names the class; only Multi-AZ clusters have one of their own. */
+const CLASS_FIELD = { DBInstance: 'DBInstanceClass', DBCluster: 'DBClusterInstanceClass' } as const;
+
+/** Reads the class and passes it on; absent without one. */
+function ofClass(type: Database, get: (name: string, resource: Resource, run: Run) => unknown) {
+  return (resource: Resource, run: Run): unknown => {
+    const name = run.inventory.read(type, resource, CLASS_FIELD[type]);
+    if (isAbsent(name)) return undefined;
+    return typeof name === 'string' ? get(name, resource, run) : unreadable(name);
+  };
+}
+
+const unreadable = (value: unknown): Unknown =>
+  value instanceof Unknown ? value : new Unknown('unreadable', 'the instance class is not text');
+
+function family(name: string): string | Unknown {
+  return familyOf(name) ?? new Unknown('unreadable', `${name} is no instance class`);
+}
+
+function ofFamily(part: 'generation' | 'processor') {
+  return (name: string): unknown => {
+    const found = family(name);
+    if (found instanceof Unknown) return found;
+    return classFamily(found)?.[part] ?? noEntry(`the family of ${name}`);
+  };
+}
+
+const size = (part: 'memoryGiB' | 'vcpus') => (name: string) => classSize(name)?.[part] ?? noEntry(name);
+
+const noEntry = (what: string): Unknown =>
+  new Unknown('no-entry', `${what} is not in the table of instance classes of ${CLASSES_AS_OF}`);
+
+/** Processor features that a person chose change the number of vCPUs. */
+function vcpus(name: string, resource: Resource, run: Run): unknown {
+  const chosen = run.inventory.read('DBInstance', resource, 'ProcessorFeatures');
+  if (chosen instanceof Unknown) return chosen;
+  const isChosen = Array.isArray(chosen) && chosen.length > 0;
+  return isChosen ? new Unknown('expression', 'its processor features set the vCPUs') : size('vcpus')(name);
+}
+
+function supportsPerformanceInsights(type: Database) {
+  return (name: string, resource: Resource, run: Run): unknown => {
+    const { family: engine } = engineFacts(type, resource, run);
+    if (engine instanceof Unknown) return engine;
+    return (
+      canHavePerformanceInsights(engine, name) ??
+      new Unknown('no-entry', `AWS's list of engines with Performance Insights has no ${engine}`)
+    );
+  };
+}
+
+/** What a database's instance class is, by the dated tables; absent for clusters whose members have classes of their own. */
+export function instanceClassFields(type: Database): DerivedFields {
+  const written = { writtenIn: [CLASS_FIELD[type]] };
+  return {
+    classFamily: derive(scalar('text'), ofClass(type, family), written),
+    classGeneration: derive(scalar('text', ['current', 'previous']), ofClass(type, ofFamily('generation')), written),
+    classProcessor: derive(scalar('text', ['graviton', 'intel']), ofClass(type, ofFamily('processor')), written),
+    memoryGiB: derive(scalar('number'), ofClass(type, size('memoryGiB')), written),
+    vcpus: derive(scalar('number'), ofClass(type, type === 'DBInstance' ? vcpus : size('vcpus')), written),
+    supportsPerformanceInsights: derive(scalar('boolean'), ofClass(type, supportsPerformanceInsights(type)), written),
+  };
+}

@@ -1,0 +1,50 @@
+import { isCurrentAuthority } from '../facts/certificate-authorities.ts';
+import { defaultPortOf } from '../facts/default-ports.ts';
+import { FLAWS, flawsOf } from '../facts/flawed-versions.ts';
+import { readField } from '../relations/join.ts';
+import type { Run } from '../run.ts';
+import { Collection, isAbsent, type Resource, Unknown } from '../value.ts';
+import { type DerivedFields, derive, listOf, scalar } from './derived.ts';
+import { type Database, engineFacts } from './engine.ts';
+
+function defaultPort(type: Database) {
+  return (resource: Resource, run: Run): unknown => {
+    const { family, engine } = engineFacts(type, resource, run);
+    if (family instanceof Unknown) return family;
+    const own = family === 'custom' ? (String(engine).split('-')[1] ?? '') : family;
+    return defaultPortOf(own) ?? new Unknown('no-entry', `the default port of ${engine} is not in the table`);
+  };
+}
+
+/** The flaws that the engine version is known to have; a version without its minor may have them. */
+function knownFlaws(type: Database) {
+  return (resource: Resource, run: Run): Collection => {
+    const { family, version } = engineFacts(type, resource, run);
+    const hidden = [family, version].find(part => part instanceof Unknown);
+    if (family instanceof Unknown || version instanceof Unknown)
+      return new Collection([], [], undefined, hidden instanceof Unknown ? hidden : undefined);
+    const { certain, open } = flawsOf(family, version);
+    const doubt = new Unknown('unreadable', `${version} does not say which minor version`);
+    return open.length === 0 ? new Collection(certain) : new Collection(certain, open, doubt);
+  };
+}
+
+/** Whether the server's certificate is from an authority that AWS still issues from; absent where there is none. */
+function caIsCurrent(instance: Resource, { inventory }: Run): unknown {
+  const details = inventory.read('DBInstance', instance, 'CertificateDetails');
+  const id = readField(details, 'CAIdentifier') ?? inventory.read('DBInstance', instance, 'CACertificateIdentifier');
+  if (isAbsent(id) || id instanceof Unknown) return id;
+  return isCurrentAuthority(String(id)) ?? new Unknown('no-entry', `the authority ${id} is not in the table`);
+}
+
+/** What is known of engines beyond their lifecycle. */
+export function knownFields(type: Database): DerivedFields {
+  return {
+    defaultPort: derive(scalar('number'), defaultPort(type), { writtenIn: ['Engine'] }),
+    knownFlaws: derive(listOf(scalar('text', FLAWS)), knownFlaws(type), { writtenIn: ['EngineVersion'] }),
+  };
+}
+
+export const AUTHORITY_FIELDS: DerivedFields = {
+  caIsCurrent: derive(scalar('boolean'), caIsCurrent, { writtenIn: ['CertificateDetails', 'CACertificateIdentifier'] }),
+};

@@ -1,0 +1,42 @@
+import data from './engine-lifecycles.generated.json' with { type: 'json' };
+
+interface Row {
+  readonly engines: readonly string[];
+  readonly major: string;
+  readonly standardEnd: string;
+  readonly extendedStart?: string | undefined;
+  /** A day, `none` or `unknown`. */
+  readonly extended: string;
+}
+
+/** The support of a major version by the dated table; days as the instants they begin or end at. */
+export interface Lifecycle {
+  readonly standardEnd: string;
+  /** Undefined where the engine has no Extended Support; `unknown` where no date is known. */
+  readonly extended: { readonly start: string; readonly end: string } | 'unknown' | undefined;
+}
+
+const ROWS: readonly Row[] = data.rows;
+
+/** The day of the table, for reasons. */
+export const LIFECYCLES_AS_OF = data.asOf;
+
+/** Undefined where the table has no such version. */
+export function lifecycleOf(engine: string, major: string): Lifecycle | undefined {
+  const row = ROWS.find(candidate => candidate.major === major && candidate.engines.includes(engine));
+  return row && { standardEnd: endOf(row.standardEnd), extended: extendedOf(row) };
+}
+
+function extendedOf({ standardEnd, extendedStart, extended }: Row): Lifecycle['extended'] {
+  if (extended === 'none') return undefined;
+  if (extended === 'unknown') return 'unknown';
+  return { start: `${extendedStart ?? dayAfter(standardEnd)}T00:00:00Z`, end: endOf(extended) };
+}
+
+function endOf(day: string): string {
+  return `${day}T23:59:59Z`;
+}
+
+function dayAfter(day: string): string {
+  return new Date(Date.parse(day) + 86_400_000).toISOString().slice(0, 10);
+}

@@ -1,0 +1,90 @@
+import type { TypeName } from '../types.ts';
+import { toCollection, Unknown } from '../value.ts';
+import { field, fieldOfEach, inverse, type KeysOf, type Relation, readField } from './join.ts';
+
+type User = 'DBInstance' | 'DBCluster' | 'DBProxy';
+
+/** The databases or proxies that name a group or secret: `named` reads the names in one of theirs. */
+function users(from: TypeName, own: string, to: User, named: KeysOf): Relation {
+  return inverse('observer', {
+    to,
+    own: field(from, own),
+    by: {
+      name: `uses-${from}`,
+      keysOf: (row, add, inventory) => {
+        const names = named(row, inventory);
+        if (typeof names === 'string') return add(names);
+        const { items, possible, open } = toCollection(names);
+        for (const name of [...items, ...possible]) add(name);
+        if (open !== undefined) add(open);
+      },
+    },
+  });
+}
+
+const inside =
+  (type: User, struct: string, name: string): KeysOf =>
+  (row, inventory) => {
+    const value = inventory.read(type, row, struct);
+    return value instanceof Unknown ? value : readField(value, name);
+  };
+
+const SECRET = 'MasterUserSecret';
+const OPTIONS = 'OptionGroupMemberships';
+const CLUSTER_OPTIONS = 'DBClusterOptionGroupMemberships';
+
+/** Who uses groups and secrets. */
+export const USERS = {
+  DBParameterGroup: {
+    instances: users(
+      'DBParameterGroup',
+      'DBParameterGroupName',
+      'DBInstance',
+      fieldOfEach('DBInstance', 'DBParameterGroups', 'DBParameterGroupName'),
+    ),
+  },
+  DBClusterParameterGroup: {
+    clusters: users(
+      'DBClusterParameterGroup',
+      'DBClusterParameterGroupName',
+      'DBCluster',
+      field('DBCluster', 'DBClusterParameterGroup'),
+    ),
+  },
+  DBSubnetGroup: {
+    instances: users(
+      'DBSubnetGroup',
+      'DBSubnetGroupName',
+      'DBInstance',
+      inside('DBInstance', 'DBSubnetGroup', 'DBSubnetGroupName'),
+    ),
+    clusters: users('DBSubnetGroup', 'DBSubnetGroupName', 'DBCluster', field('DBCluster', 'DBSubnetGroup')),
+  },
+  DBSecurityGroup: {
+    instances: users(
+      'DBSecurityGroup',
+      'DBSecurityGroupName',
+      'DBInstance',
+      fieldOfEach('DBInstance', 'DBSecurityGroups', 'DBSecurityGroupName'),
+    ),
+  },
+  OptionGroup: {
+    instances: users(
+      'OptionGroup',
+      'OptionGroupName',
+      'DBInstance',
+      fieldOfEach('DBInstance', OPTIONS, 'OptionGroupName'),
+    ),
+    clusters: users(
+      'OptionGroup',
+      'OptionGroupName',
+      'DBCluster',
+      fieldOfEach('DBCluster', CLUSTER_OPTIONS, 'DBClusterOptionGroupName'),
+    ),
+  },
+  Secret: {
+    proxies: users('Secret', 'ARN', 'DBProxy', fieldOfEach('DBProxy', 'Auth', 'SecretArn')),
+    instances: users('Secret', 'ARN', 'DBInstance', inside('DBInstance', SECRET, 'SecretArn')),
+    clusters: users('Secret', 'ARN', 'DBCluster', inside('DBCluster', SECRET, 'SecretArn')),
+  },
+} as const satisfies Partial<Record<TypeName, Readonly<Record<string, Relation>>>>;

@@ -1,0 +1,70 @@
+import type { ResourceType } from './type.ts';
+
+/** What other services keep for databases: keys' names, secrets, topics, backups. */
+export const SERVICE_TYPES = {
+  Alias: {
+    service: 'kms',
+    shape: 'AliasListEntry',
+    call: 'ListAliases',
+    answer: 'Aliases',
+    id: 'AliasName',
+    arn: 'AliasArn',
+  },
+  Secret: {
+    service: 'secretsmanager',
+    shape: 'DescribeSecretResponse',
+    call: 'DescribeSecret',
+    answer: '',
+    id: 'ARN',
+    arn: 'ARN',
+  },
+  Topic: {
+    service: 'sns',
+    shape: 'GetTopicAttributesResponse',
+    call: 'GetTopicAttributes',
+    answer: '',
+    id: 'topicArn',
+    arn: 'topicArn',
+    subject: 'topicArn',
+  },
+  ProtectedResource: {
+    service: 'backup',
+    shape: 'ProtectedResource',
+    call: 'ListProtectedResources',
+    answer: 'Results',
+    id: 'ResourceArn',
+    arn: 'ResourceArn',
+  },
+  BackupVault: {
+    service: 'backup',
+    shape: 'BackupVaultListMember',
+    call: 'ListBackupVaults',
+    answer: 'BackupVaultList',
+    id: 'BackupVaultName',
+    arn: 'BackupVaultArn',
+  },
+  RecoveryPoint: {
+    service: 'backup',
+    shape: 'RecoveryPointByBackupVault',
+    call: 'ListRecoveryPointsByBackupVault',
+    answer: 'RecoveryPoints',
+    id: 'RecoveryPointArn',
+    arn: 'RecoveryPointArn',
+    subject: 'vaultName',
+  },
+  BackupRule: {
+    service: 'backup',
+    shape: 'BackupRule',
+    call: 'GetBackupPlan',
+    answer: 'BackupPlan.Rules',
+    id: 'RuleId',
+    subject: 'planId',
+  },
+  RestoreJob: {
+    service: 'backup',
+    shape: 'RestoreJobsListMember',
+    call: 'ListRestoreJobs',
+    answer: 'RestoreJobs',
+    id: 'RestoreJobId',
+  },
+} as const satisfies Record<string, ResourceType>;

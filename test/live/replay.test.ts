@@ -1,0 +1,35 @@
+import { describe, expect, it } from 'vitest';
+import { CALLS, newFolder, serve, wholeAccount } from './account.ts';
+import { record, scanned } from './run.ts';
+import { gapsOf, judged } from './verdicts.ts';
+
+const endpoint = serve(() => ({ folder: wholeAccount(), pageSize: 40 }));
+
+/** The live account's report and that of a recording made at the same time, each with its exit code. */
+async function both() {
+  const live = await scanned();
+  const folder = newFolder();
+  const recorded = await record(folder);
+  const offline = await scanned({ paths: [folder] });
+  return { live, recorded, offline };
+}
+
+describe('a recording', () => {
+  it('of an account is judged as the account is', async () => {
+    const { live, recorded, offline } = await both();
+    expect(judged(offline.report)).toEqual(judged(live.report));
+    expect([live.code, recorded.code, offline.code]).toEqual([1, 0, 1]);
+    expect(recorded.out).toMatch(/^wrote \d\d answers to /);
+    expect(endpoint().mistakes()).toEqual([]);
+  });
+
+  it.each(CALLS)('without $service $operation of $region is judged as the account is', async call => {
+    const lift = endpoint().setFault(call, { kind: 'deny' });
+    const { live, recorded, offline } = await both().finally(lift);
+    expect(judged(offline.report)).toEqual(judged(live.report));
+    expect(gapsOf(offline.report)).toEqual(gapsOf(live.report));
+    expect(offline.code).toBe(live.code);
+    expect(recorded.code).toBe(live.report.gaps.length > 0 ? 2 : 0);
+    expect(recorded.err.split('\n').filter(line => line.startsWith('gap: '))).toHaveLength(live.report.gaps.length);
+  });
+});
