@@ -6,6 +6,7 @@ import type { FailOn } from '../policy/policy.ts';
 import { type Format, REPORTERS } from '../report/formats.ts';
 import type { ReportContext } from '../report/reporter.ts';
 import { type SelectedRule, selectRules } from '../select.ts';
+import { withSources } from '../source/aws/calls.ts';
 import { type Mistake, UserError } from '../util/errors.ts';
 import { EXIT, type ExitCode, type Io } from './io.ts';
 import { type InputOptions, loadInput } from './load.ts';
@@ -123,8 +124,8 @@ function reaches(severity: (typeof SEVERITIES)[number], failOn: FailOn): boolean
   return failOn !== 'none' && SEVERITIES.indexOf(severity) <= SEVERITIES.indexOf(failOn);
 }
 
-/** A call that was attempted and not answered, of a type that a selected rule reads. */
+/** A call that was attempted and not answered, of a type that a selected rule reads or that says whom to ask about. */
 function lacksWhatWasAsked({ gaps }: Report, selected: readonly SelectedRule[]): boolean {
-  const needed = new Set<string>(selected.flatMap(({ rule }) => rule.needs));
+  const needed: ReadonlySet<string> = withSources(needsOf(selected));
   return gaps.some(gap => gap.types.some(type => needed.has(type)));
 }

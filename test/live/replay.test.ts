@@ -6,11 +6,11 @@ import { gapsOf, judged } from './verdicts.ts';
 const endpoint = serve(() => ({ folder: wholeAccount(), pageSize: 40 }));
 
 /** The live account's report and that of a recording made at the same time, each with its exit code. */
-async function both() {
-  const live = await scanned();
+async function both(only: readonly string[] = []) {
+  const live = await scanned({ only });
   const folder = newFolder();
-  const recorded = await record(folder);
-  const offline = await scanned({ paths: [folder] });
+  const recorded = await record(folder, { only });
+  const offline = await scanned({ only, paths: [folder] });
   return { live, recorded, offline };
 }
 
@@ -31,5 +31,13 @@ describe('a recording', () => {
     expect(offline.code).toBe(live.code);
     expect(recorded.code).toBe(live.report.gaps.length > 0 ? 2 : 0);
     expect(recorded.err.split('\n').filter(line => line.startsWith('gap: '))).toHaveLength(live.report.gaps.length);
+  });
+
+  it('is half a job where a list was denied that only says whom to ask about', async () => {
+    const lift = endpoint().setFault({ operation: 'DescribeDBClusters' }, { kind: 'deny' });
+    const { live, offline } = await both(['rds-security-group-no-internet-ingress']).finally(lift);
+    expect([live.code, offline.code]).toEqual([2, 2]);
+    expect(gapsOf(offline.report)).toEqual(gapsOf(live.report));
+    expect(live.report.gaps).toMatchObject([{ types: ['DBCluster'] }, { types: ['DBCluster'] }]);
   });
 });

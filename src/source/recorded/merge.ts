@@ -74,8 +74,8 @@ class Merge {
 
 /** What makes two rows one resource; undefined for a row without an id. A target's id may be an instance's and a cluster's. */
 function identityOf(type: TypeName, row: Resource): string | undefined {
-  const { id, subject } = typeOf(type);
-  const own = row[id];
+  const { id, subject, key } = typeOf(type);
+  const own = key === undefined ? row[id] : JSON.stringify(key.map(field => row[field]));
   if (typeof own !== 'string' || own === '') return undefined;
   if (subject === undefined) return own;
   return `${row[subject]}: ${own}${type === 'DBProxyTarget' ? ` ${row.Type}` : ''}`;

@@ -8,7 +8,7 @@ const TOKENS = ['Marker', 'NextToken', 'nextToken', 'NextMarker', 'StartingToken
 /** Fields of requests that do not leave resources out. */
 const HARMLESS: ReadonlySet<string> = new Set([
   ...[...TOKENS, 'MaxRecords', 'MaxResults', 'MaxItems', 'PageSize', 'Limit', 'DryRun'],
-  ...['IncludeShared', 'IncludePublic', 'AlarmTypes'],
+  ...['IncludeShared', 'IncludePublic', 'IncludeAll', 'AlarmTypes', 'Duration'],
 ]);
 
 /** Which part of a type's listing a recording is. */

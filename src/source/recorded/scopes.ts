@@ -1,5 +1,6 @@
 import type { Mistake } from '../../util/errors.ts';
 import type { Answer, ScopeHint } from './answer.ts';
+import { isPerSubject } from './calls.ts';
 import { start } from './mistakes.ts';
 import type { RecordedFile } from './read.ts';
 
@@ -27,11 +28,16 @@ export function byScope(answers: readonly Answer[]): {
   const homeless = new Set<string>();
   for (const answer of answers) {
     const home = homeOf(answer, surroundings);
-    if (home === 'unclear') homeless.add(answer.file.name);
-    else scopeIn(scopes, home).answers.push(answer);
+    if (home === 'unclear' && !isAboutNobody(answer)) homeless.add(answer.file.name);
+    else if (home !== 'unclear') scopeIn(scopes, home).answers.push(answer);
   }
   const keys = [...scopes.keys()].sort();
   return { scopes: keys.flatMap(key => scopes.get(key) ?? []), mistakes: [...homeless].map(unclear) };
+}
+
+/** An answer that does not say whom it is about is of no use in any scope, so lacking one is no mistake either. */
+function isAboutNobody({ type, subject }: Answer): boolean {
+  return isPerSubject(type) && subject === undefined;
 }
 
 function homeOf({ hint, file }: Answer, { sure, all, byFile }: Surroundings): ScopeHint | undefined | 'unclear' {

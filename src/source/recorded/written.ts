@@ -9,6 +9,10 @@ const LOOKS: Readonly<Record<string, readonly string[]>> = {
   Parameters: ['ParameterName'],
   Targets: ['RdsResourceId', 'TargetHealth', 'TrackedClusterId'],
   Entries: ['Cidr'],
+  TargetGroups: ['DBProxyName'],
+  Events: ['SourceIdentifier'],
+  Results: ['ResourceArn'],
+  Aliases: ['AliasArn'],
 };
 
 /** A key that others use too counts only where its elements look like ours, or the call is known. */

@@ -49,8 +49,6 @@ export function mistakesOf(files: Files, options?: RecordedOptions): readonly st
   return loadRecorded([folder], options).mistakes.map(mistake => formatMistake(mistake).replaceAll(`${folder}/`, ''));
 }
 
-const ARN = 'arn:aws:rds:eu-west-1:111122223333:db:one';
-
 /** An instance that says little. */
 export function instance(id: string, more: object = {}): object {
   return {
