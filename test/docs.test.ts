@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { parse } from 'yaml';
 import { derivedOf } from '../src/model/derived.ts';
 import { relationsOf } from '../src/model/relations.ts';
 import { isTypeName } from '../src/model/types.ts';
@@ -13,7 +14,7 @@ import { loadRules } from '../src/rule/load.ts';
 import { OPERATOR_NAMES } from '../src/rule/operators.ts';
 import { isProved, testRule } from '../src/rule/test.ts';
 import { selectRules } from '../src/select.ts';
-import { callOf } from '../src/source/recorded/calls.ts';
+import { permissionsOf, policyOf } from '../src/source/aws.ts';
 
 const ROOT = join(import.meta.dirname, '..');
 const DECISIONS = readdirSync(join(ROOT, 'docs/decisions')).map(name => `docs/decisions/${name}`);
@@ -76,11 +77,11 @@ describe.each(PAGES)('%s', page => {
   });
 });
 
-/** Flags of ours: behind our command, or alone as code (`--region` alone is the AWS CLI's). */
+/** Flags of ours: behind our command, or alone as code. */
 function flagsOf(line: string): readonly string[] {
   const [, ours] = /(?:^|[\s|])(?:rds-audit|npm start --silent --|npm start --)((?: .*)?)$/.exec(line) ?? [];
   const own = ours ?? (/^--[a-z]/.test(line) ? line : '');
-  return firstGroup(own.replace(/#.*$/, ''), /(?:^|\s)(--[a-z-]+)/g).filter(flag => flag !== '--region');
+  return firstGroup(own.replace(/#.*$/, ''), /(?:^|\s)(--[a-z-]+)/g);
 }
 
 describe('what the README shows', () => {
@@ -121,16 +122,20 @@ describe('what the README shows', () => {
     expect(printed).toMatch(/^fail \S+ .*expected/m);
   });
 
-  it('is a list of calls that the recorded source knows', () => {
-    const [text = ''] = blocks('README.md', 'sh').filter(block => block.includes('mkdir'));
-    const calls = firstGroup(text, /\b((?:describe|get)-[a-z-]+)\b/g).filter(name => !HELPERS.has(name));
-    expect(calls.length).toBeGreaterThan(8);
-    expect(calls.filter(name => callOf(name.replace(/-$/, '')) === undefined)).toEqual([]);
+  it('is the policy that permissions prints', () => {
+    const [text = ''] = blocks('README.md', 'json').filter(block => block.includes('Statement'));
+    const [, id = ''] = /`rds-audit permissions --only ([a-z-]+)`/.exec(read('README.md')) ?? [];
+    const rules = loadBuiltinRules().filter(rule => rule.id === id);
+    expect(rules).toHaveLength(1);
+    expect(JSON.parse(text)).toEqual(policyOf(permissionsOf(rules, { allRegions: false })));
+  });
+
+  it('is a workflow whose report is the one that is uploaded', () => {
+    const [text = ''] = blocks('README.md', 'yaml').filter(block => block.includes('upload-sarif'));
+    const [, file = ''] = /--format sarif=(\S+)/.exec(text) ?? [];
+    expect(parse(text)).toMatchObject({ steps: [{}, {}, { with: { sarif_file: file } }] });
   });
 });
-
-/** Calls of which only names are taken. */
-const HELPERS: ReadonlySet<string> = new Set(['get-caller-identity', 'describe-managed-prefix-lists']);
 
 function isPrinted(line: string, output: readonly string[]): boolean {
   if (!line.endsWith('…')) return output.includes(line);
