@@ -22,7 +22,7 @@ await build({
   banner: { js: "import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);" },
   chunkNames: 'chunks/[name]-[hash]',
   legalComments: 'linked',
-  minify: false,
+  minify: true,
   logLevel: 'warning',
 });
 const rules = loadRules([join(root, 'rules')]).map(rule => ({ ...rule, tests: [] }));
