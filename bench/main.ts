@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { writeAccount } from './account.ts';
+import { live } from './live.ts';
 import { compare, type Program, type Ratio, run } from './measure.ts';
 
 /** `npm run bench`: what the program costs, as ratios of pairs of programs run in turn. Measures dist/, so build first. */
@@ -13,6 +14,12 @@ try {
   tell('rds-audit --version', 'node -e 0', 1.35, compare([CLI, '--version'], ['-e', '0'], 15));
   recorded();
   growth();
+  tell(
+    'live, 17 Regions of 200 instances, 50 ms an answer',
+    'the same calls, answers dropped',
+    1.5,
+    await live(CLI, folder),
+  );
 } finally {
   rmSync(folder, { recursive: true, force: true });
 }

@@ -3,6 +3,7 @@ import { rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { build } from 'esbuild';
 import { loadRules } from '../src/rule/load.ts';
+import { bundle } from './bundle.ts';
 
 /** Bundles the program into dist/, with the built-in rules checked and turned to data. `npm run build`. */
 const root = join(import.meta.dirname, '..');
@@ -12,18 +13,7 @@ rmSync(out, { recursive: true, force: true });
 await build({
   entryPoints: ['cli', 'index'].map(name => join(root, 'src', `${name}.ts`)),
   outdir: out,
-  bundle: true,
-  splitting: true,
-  format: 'esm',
-  platform: 'node',
-  target: 'node20',
-  // The default takes CommonJS first, in which lazily imported AWS clients lose their exports.
-  mainFields: ['module', 'main'],
-  banner: { js: "import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);" },
-  chunkNames: 'chunks/[name]-[hash]',
-  legalComments: 'linked',
-  minify: true,
-  logLevel: 'warning',
+  ...bundle,
 });
 const rules = loadRules([join(root, 'rules')]).map(rule => ({ ...rule, tests: [] }));
 writeFileSync(join(out, 'rules.json'), JSON.stringify(rules));

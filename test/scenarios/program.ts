@@ -2,6 +2,7 @@ import { chmodSync, mkdirSync, mkdtempSync, symlinkSync, writeFileSync } from 'n
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { build } from 'esbuild';
+import { bundle } from '../../scripts/bundle.ts';
 import { loadRules } from '../../src/rule/load.ts';
 
 const ROOT = resolve(import.meta.dirname, '../..');
@@ -9,26 +10,15 @@ const ROOT = resolve(import.meta.dirname, '../..');
 /** Bundles the program into a folder of its own, laid out as it is published, and gives a folder for the PATH with `rds-audit` in it. */
 export async function installProgram(): Promise<string> {
   const home = mkdtempSync(join(tmpdir(), 'rds-audit-program-'));
-  await bundle(join(home, 'dist'));
+  await bundleInto(join(home, 'dist'));
   const rules = loadRules([join(ROOT, 'rules')]).map(rule => ({ ...rule, tests: [] }));
   writeFileSync(join(home, 'dist', 'rules.json'), JSON.stringify(rules));
   symlinkSync(join(ROOT, 'rules'), join(home, 'rules'));
   return command(join(home, 'bin'), join(home, 'dist', 'cli.js'));
 }
 
-async function bundle(outdir: string): Promise<void> {
-  await build({
-    entryPoints: [join(ROOT, 'src', 'cli.ts')],
-    outdir,
-    bundle: true,
-    splitting: true,
-    format: 'esm',
-    platform: 'node',
-    target: 'node20',
-    mainFields: ['module', 'main'],
-    banner: { js: "import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);" },
-    logLevel: 'silent',
-  });
+async function bundleInto(outdir: string): Promise<void> {
+  await build({ ...bundle, entryPoints: [join(ROOT, 'src', 'cli.ts')], outdir, logLevel: 'silent' });
   writeFileSync(join(outdir, 'package.json'), '{ "type": "module" }');
 }
 
