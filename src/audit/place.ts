@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Evidence, Finding } from '../model/finding.ts';
 import { arnOf, idOf, scopeKey } from '../model/identity.ts';
-import type { Inventory } from '../model/inventory.ts';
+import type { Declared, Inventory } from '../model/inventory.ts';
 import type { Location, Place } from '../model/location.ts';
 import type { Resource } from '../model/value.ts';
 import { messageOf } from '../report/message.ts';
@@ -40,8 +40,9 @@ function finish(draft: Draft, [own, ...located]: readonly (Location | undefined)
   const { selected, resource, verdict } = draft;
   const { rule } = selected;
   const evidence = verdict.evidence.map((one, i) => evidenceAt(one, one.place === undefined ? undefined : located[i]));
-  const { account, region } = inventory.scope;
-  const id = idOf(rule.resource, resource);
+  const declared = inventory.declared(resource);
+  const { account, region } = { ...inventory.scope, ...known(declared) };
+  const id = idOf(rule.resource, resource, inventory);
   return {
     rule: rule.id,
     title: rule.title,
@@ -56,6 +57,12 @@ function finish(draft: Draft, [own, ...located]: readonly (Location | undefined)
     remediation: remediationFor(rule, resource, inventory.scope),
     controls: rule.controls,
   };
+}
+
+/** What a resource's own provider says wins over the scope. */
+function known(declared: Declared | undefined): { account?: string; region?: string } {
+  const { account, region } = declared ?? {};
+  return { ...(account === undefined ? {} : { account }), ...(region === undefined ? {} : { region }) };
 }
 
 function evidenceAt({ path, actual, expected, outcome }: Explained, location: Location | undefined): Evidence {

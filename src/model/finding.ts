@@ -142,6 +142,40 @@ export interface UnusedSuppression {
   readonly why: 'matched-nothing' | 'expired';
 }
 
+/** Worst first. */
+export const CONTROL_STATUSES = ['violated', 'undecided', 'satisfied', 'not-applicable'] as const;
+export type ControlStatus = (typeof CONTROL_STATUSES)[number];
+
+/** What a control of a framework came to, over all scopes. */
+export interface ControlResult {
+  readonly control: string;
+  /** Satisfied: every rule of it was decided, none failed and at least one resource passed. */
+  readonly status: ControlStatus;
+  /** Every rule that stands for it. */
+  readonly rules: readonly string[];
+  /** Verdicts, one per rule and resource. A suppressed failure counts as suppressed only. */
+  readonly resources: ControlCounts;
+  /** The first of its failures, worst first. */
+  readonly failing: readonly { readonly rule: string; readonly resource: FindingResource }[];
+  /** Those of its rules that were not decided everywhere, or left out of the run. */
+  readonly undecided: readonly string[];
+}
+
+export interface ControlCounts {
+  readonly pass: number;
+  readonly fail: number;
+  readonly unknown: number;
+  readonly suppressed: number;
+}
+
+/** A framework that was asked for, with those of its controls that rules stand for. */
+export interface FrameworkResult {
+  readonly id: string;
+  readonly title: string;
+  /** In natural order: 2.2.3 before 2.2.10. */
+  readonly controls: readonly ControlResult[];
+}
+
 /** The whole result of a run; what the JSON reporter writes. */
 export interface Report {
   readonly schemaVersion: 1;
@@ -156,4 +190,6 @@ export interface Report {
   readonly undecided: readonly Undecided[];
   readonly gaps: readonly Gap[];
   readonly unusedSuppressions: readonly UnusedSuppression[];
+  /** Only where frameworks were asked for. */
+  readonly frameworks?: readonly FrameworkResult[] | undefined;
 }

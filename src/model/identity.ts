@@ -1,9 +1,12 @@
+import type { Inventory } from './inventory.ts';
 import type { Scope } from './scope.ts';
 import { type TypeName, typeOf } from './types.ts';
 import { isRecord, type Resource, Unknown } from './value.ts';
 
-/** What names a resource in reports; a security-group rule without an id is named by what it opens. */
-export function idOf(type: TypeName, resource: Resource): string {
+/** What names a resource in reports: its address in a template; a security-group rule without an id is named by what it opens. */
+export function idOf(type: TypeName, resource: Resource, inventory: Inventory): string {
+  const address = inventory.declared(resource)?.address;
+  if (address !== undefined) return address;
   const id = resource[typeOf(type).id];
   if (typeof id === 'string' && id !== '') return id;
   return type === 'SecurityGroupRule' ? describeRule(resource) : '?';

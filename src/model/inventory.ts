@@ -1,5 +1,6 @@
 import type { Gap } from './finding.ts';
 import type { Location, Place } from './location.ts';
+import { addressIn, asKey, describeKey } from './reference.ts';
 import type { Scope } from './scope.ts';
 import { type TypeName, typeOf } from './types.ts';
 import { isAbsent, type Resource, Unknown } from './value.ts';
@@ -24,10 +25,26 @@ export interface InventorySource {
   readonly gaps?: readonly Gap[];
   /** What leaving a field out means in this source; undefined = it is simply absent. */
   readonly whenAbsent?: (type: TypeName, resource: Resource, field: string) => unknown;
+  /** The same of a structure inside a resource. */
+  readonly whenAbsentIn?: (structure: Resource, field: string) => unknown;
   /** Where places are written, looked up all at once because that may mean reading files again. Same order; undefined = nowhere. */
   readonly locate?: (places: readonly Place[]) => readonly (Location | undefined)[];
   /** Fields that the model derives and relations may stand in the rows themselves (a rule's examples, templates): those win. */
   readonly given?: boolean;
+  /** What a template says of the resource that a row stands for; undefined where AWS describes it. */
+  readonly declaration?: (resource: Resource) => Declared | undefined;
+}
+
+/** How a template declares a resource. */
+export interface Declared {
+  /** Logical id or full address: what names it in reports. */
+  readonly address: string;
+  /** Why it may not be created at all; it is judged as if it were, and is a possible element of relations. */
+  readonly maybe?: Unknown | undefined;
+  readonly account?: string | undefined;
+  readonly region?: string | undefined;
+  /** Calls of modules that lead to it, outermost first. */
+  readonly calls?: readonly string[] | undefined;
 }
 
 /** The rows of a type by a key of theirs. */
@@ -35,7 +52,16 @@ interface Index {
   readonly byKey: ReadonlyMap<string, readonly Resource[]>;
   /** Rows whose key is not known, with the reason. */
   readonly unsure: readonly { readonly row: Resource; readonly why: Unknown }[];
+  /** Rows that have a plain name for a key, not only the address of a declared resource. */
+  readonly named: ReadonlySet<Resource>;
 }
+
+/** What was found by a key. */
+export type Found = {
+  readonly rows: readonly Resource[];
+  readonly unsure: Index['unsure'];
+  readonly named: Index['named'];
+};
 
 /** The resources of one scope, found by type and key, and what is not known of them. */
 export class Inventory {
@@ -71,7 +97,9 @@ export class Inventory {
     const table = this.#source.tables.get(type);
     if (table?.subjects === undefined) return this.gap(type);
     if (table.subjects.has(subject)) return table.subjects.get(subject);
-    return table.gap ?? new Unknown('not-collected', `no ${typeOf(type).call} for ${subject} in the input`);
+    return (
+      table.gap ?? new Unknown('not-collected', `no ${typeOf(type).call} for ${describeKey(subject)} in the input`)
+    );
   }
 
   get gaps(): readonly Gap[] {
@@ -85,10 +113,19 @@ export class Inventory {
     return this.#source.whenAbsent?.(type, resource, field);
   }
 
-  /** Rows whose field equals the key, and rows that may be meant because their field is not known. */
-  find(type: TypeName, field: string, key: string): { rows: readonly Resource[]; unsure: Index['unsure'] } {
+  /** A field of a structure inside a resource, with what its absence means in this source. */
+  readIn(structure: Resource, field: string): unknown {
+    const value = Object.hasOwn(structure, field) ? structure[field] : undefined;
+    return isAbsent(value) ? this.#source.whenAbsentIn?.(structure, field) : value;
+  }
+
+  /**
+   * Rows whose field equals the key, and rows that may be meant because their field is not known. A row that refers to
+   * another declared resource is not meant: two resources have two names.
+   */
+  find(type: TypeName, field: string, key: string): Found {
     const index = this.#index(type, field, (row, add) => add(this.read(type, row, field)));
-    return { rows: index.byKey.get(key) ?? [], unsure: index.unsure };
+    return { rows: index.byKey.get(key) ?? [], unsure: index.unsure, named: index.named };
   }
 
   /** As `find`, by keys that `keysOf` gives for a row (undefined = none, Unknown = not known); `name` tells indexes apart. */
@@ -97,9 +134,14 @@ export class Inventory {
     name: string,
     keysOf: (row: Resource, add: (key: unknown) => void) => void,
     key: string,
-  ): { rows: readonly Resource[]; unsure: Index['unsure'] } {
+  ): Found {
     const index = this.#index(type, name, keysOf);
-    return { rows: index.byKey.get(key) ?? [], unsure: index.unsure };
+    return { rows: index.byKey.get(key) ?? [], unsure: index.unsure, named: index.named };
+  }
+
+  /** How a template declares a resource; undefined for what AWS describes. */
+  declared(resource: Resource): Declared | undefined {
+    return this.#source.declaration?.(resource);
   }
 
   locate(places: readonly Place[]): readonly (Location | undefined)[] {
@@ -112,14 +154,18 @@ export class Inventory {
     if (cached !== undefined) return cached;
     const byKey = new Map<string, Resource[]>();
     const unsure: { row: Resource; why: Unknown }[] = [];
+    const named = new Set<Resource>();
     for (const row of this.rows(type)) {
-      keysOf(row, key => {
+      keysOf(row, given => {
+        const key = asKey(given);
         if (key instanceof Unknown) unsure.push({ row, why: key });
-        else if (typeof key === 'string' && key !== '') append(byKey, key, row);
-        else if (!isAbsent(key)) unsure.push({ row, why: new Unknown('unreadable', 'a key is not text') });
+        else if (typeof key === 'string' && key !== '') {
+          append(byKey, key, row);
+          if (addressIn(key) === undefined) named.add(row);
+        } else if (!isAbsent(key)) unsure.push({ row, why: new Unknown('unreadable', 'a key is not text') });
       });
     }
-    const index = { byKey, unsure };
+    const index = { byKey, unsure, named };
     this.#indexes.set(cacheKey, index);
     return index;
   }

@@ -34,12 +34,15 @@ export class Unknown {
   readonly level: ReasonLevel;
   /** It is certainly *something* (a reference to a key that is created at apply): `present: true` holds of it. */
   readonly exists: boolean;
+  /** The address of the declared resource that it refers to or belongs to: relations join by it though the value is not known. */
+  readonly reference: string | undefined;
 
-  constructor(code: ReasonCode, detail: string, level: ReasonLevel = 'resource', exists = false) {
+  constructor(code: ReasonCode, detail: string, level: ReasonLevel = 'resource', exists = false, reference?: string) {
     this.code = code;
     this.detail = detail;
     this.level = level;
     this.exists = exists;
+    this.reference = reference;
   }
 }
 

@@ -1,5 +1,6 @@
 import type { Inventory } from '../inventory.ts';
-import { readField } from '../relations/join.ts';
+import { asKey, describeKey } from '../reference.ts';
+import { elsewhere, readField } from '../relations/join.ts';
 import type { Run } from '../run.ts';
 import { isAbsent, type Resource, toCollection, Unknown } from '../value.ts';
 import type { Database } from './engine.ts';
@@ -42,12 +43,13 @@ function preferred(own: Found, theirs: Found | undefined, inventory: Inventory):
   return other instanceof Unknown ? other : other ? theirs : own;
 }
 
-function inCluster(cluster: unknown, key: string, inventory: Inventory): Found | Unknown | undefined {
+function inCluster(reference: unknown, key: string, inventory: Inventory): Found | Unknown | undefined {
+  const cluster = asKey(reference);
   if (typeof cluster !== 'string')
     return cluster instanceof Unknown ? cluster : new Unknown('unreadable', 'the cluster identifier is not text');
   const row = inventory.find('DBCluster', 'DBClusterIdentifier', cluster).rows[0];
   if (row === undefined)
-    return inventory.gap('DBCluster') ?? new Unknown('not-found', `the cluster ${cluster} is not listed`);
+    return inventory.gap('DBCluster') ?? new Unknown('not-found', `the cluster ${describeKey(cluster)} is not listed`);
   return findIn(groupOf('DBCluster', row, inventory), key, inventory);
 }
 
@@ -67,19 +69,30 @@ function instanceGroup(instance: Resource, inventory: Inventory): Group | Unknow
   const groups = inventory.read('DBInstance', instance, 'DBParameterGroups');
   const group = Array.isArray(groups) ? groups[0] : groups;
   const name = readField(group, 'DBParameterGroupName');
-  return named('Parameter', name, readField(group, 'ParameterApplyStatus'));
+  return named('Parameter', name ?? byDefault('Parameter', inventory), readField(group, 'ParameterApplyStatus'));
 }
 
 function clusterGroup(cluster: Resource, inventory: Inventory): Group | Unknown {
   const name = inventory.read('DBCluster', cluster, 'DBClusterParameterGroup');
-  const members = inventory.read('DBCluster', cluster, 'DBClusterMembers');
+  const isDeclared = elsewhere('ClusterParameter', inventory) !== undefined;
+  const members = isDeclared ? undefined : inventory.read('DBCluster', cluster, 'DBClusterMembers');
   const { items, possible, open } = toCollection(members);
   const statuses = [...items, ...possible].map(member => readField(member, 'DBClusterParameterGroupStatus'));
   const hidden = statuses.find(status => status instanceof Unknown) ?? open;
-  return named('ClusterParameter', name, hidden ?? statuses.find(status => status === 'pending-reboot'));
+  return named(
+    'ClusterParameter',
+    name ?? byDefault('ClusterParameter', inventory),
+    hidden ?? statuses.find(status => status === 'pending-reboot'),
+  );
 }
 
-function named(type: Group['type'], name: unknown, status: unknown): Group | Unknown {
+/** AWS names the group of every database it describes; a template that names none gets AWS's own. */
+function byDefault(type: Group['type'], inventory: Inventory): string | undefined {
+  return elsewhere(type, inventory) === undefined ? undefined : DEFAULT;
+}
+
+function named(type: Group['type'], given: unknown, status: unknown): Group | Unknown {
+  const name = asKey(given);
   if (name instanceof Unknown) return name;
   if (typeof name !== 'string') return new Unknown('not-collected', 'no parameter group is named');
   if (status instanceof Unknown) return status;
@@ -93,5 +106,19 @@ function findIn(group: Group | Unknown, key: string, inventory: Inventory): Foun
   if (row !== undefined) return { row, group };
   const hidden = [...rows, ...unsure.map(other => other.row)].map(candidate => candidate.ParameterName);
   const why = hidden.find(name => name instanceof Unknown);
-  return inventory.subjectGap(group.type, group.name) ?? (why instanceof Unknown ? why : unsure[0]?.why);
+  const gap = isDefault(group, inventory) ? undefined : inventory.subjectGap(group.type, group.name);
+  return gap ?? (why instanceof Unknown ? why : unsure[0]?.why) ?? leftAlone(group, key, inventory);
+}
+
+/** The groups that AWS makes, which nobody can change and no template declares. */
+function isDefault({ type, name }: Group, inventory: Inventory): boolean {
+  return name.startsWith(DEFAULT) && elsewhere(type, inventory) !== undefined;
+}
+
+const DEFAULT = 'default.';
+
+/** A template writes only what it sets: every other parameter of a group is left to the engine. */
+function leftAlone(group: Group, key: string, inventory: Inventory): Found | undefined {
+  if (elsewhere(group.type, inventory) === undefined) return undefined;
+  return { row: { ParameterName: key, Source: 'engine-default' }, group };
 }

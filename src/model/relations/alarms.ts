@@ -1,5 +1,6 @@
 import { watchedMetrics } from '../alarm.ts';
 import type { Inventory } from '../inventory.ts';
+import { asKey, isHidden, sameKey } from '../reference.ts';
 import { anyOf, both, either, NO, OPEN, type Truth, YES } from '../truth.ts';
 import { type Collection, isAbsent, type Resource, toCollection, Unknown } from '../value.ts';
 import { collect, elsewhere, is, type Relation, readField } from './join.ts';
@@ -43,9 +44,10 @@ function openEnd(inventory: Inventory): Unknown | undefined {
 
 /** The alarms that have one of these dimension values, or dimensions that are not known; all of them where a name is not. */
 function alarmsNaming(names: readonly unknown[], inventory: Inventory): readonly Resource[] {
-  if (names.some(name => typeof name !== 'string')) return inventory.rows('MetricAlarm');
+  const keys = names.map(asKey);
+  if (names.some(isHidden) || keys.some(key => typeof key !== 'string')) return inventory.rows('MetricAlarm');
   const found = new Set<Resource>();
-  for (const name of names) {
+  for (const name of keys) {
     const { rows, unsure } = inventory.findBy('MetricAlarm', 'dimension', dimensionValues(inventory), String(name));
     for (const row of rows) found.add(row);
     for (const { row } of unsure) found.add(row);
@@ -79,11 +81,12 @@ function namesOfInstance(instance: Resource, inventory: Inventory): readonly unk
 }
 
 function namesOfCluster(cluster: Resource, inventory: Inventory): readonly unknown[] {
-  const id = inventory.read('DBCluster', cluster, 'DBClusterIdentifier');
-  if (typeof id !== 'string' || inventory.gap('DBInstance') !== undefined) return [undefined];
+  const own = inventory.read('DBCluster', cluster, 'DBClusterIdentifier');
+  const id = asKey(own);
+  if (typeof id !== 'string' || isHidden(own) || inventory.gap('DBInstance') !== undefined) return [undefined];
   const { rows, unsure } = inventory.find('DBInstance', 'DBClusterIdentifier', id);
   const members = [...rows, ...unsure.map(({ row }) => row)];
-  return [id, ...members.map(member => inventory.read('DBInstance', member, 'DBInstanceIdentifier'))];
+  return [own, ...members.map(member => inventory.read('DBInstance', member, 'DBInstanceIdentifier'))];
 }
 
 function watchesInstance(alarm: Resource, instance: Resource, inventory: Inventory): Truth {
@@ -108,8 +111,9 @@ function watchesCluster(alarm: Resource, cluster: Resource, inventory: Inventory
 /** Whether a metric is about an instance of the cluster; one that is not among those listed may be. */
 function isOfMember(metric: unknown, cluster: unknown, inventory: Inventory): Truth {
   if (lacksDimension(metric, 'DBInstanceIdentifier') === YES) return NO;
-  if (typeof cluster !== 'string') return OPEN;
-  const { rows, unsure } = inventory.find('DBInstance', 'DBClusterIdentifier', cluster);
+  const key = asKey(cluster);
+  if (typeof key !== 'string' || isHidden(cluster)) return OPEN;
+  const { rows, unsure } = inventory.find('DBInstance', 'DBClusterIdentifier', key);
   const isAbout = (row: Resource) =>
     hasDimension(metric, 'DBInstanceIdentifier', inventory.read('DBInstance', row, 'DBInstanceIdentifier'));
   const maybe = unsure.map(({ row }) => both(OPEN, isAbout(row)));
@@ -147,8 +151,7 @@ function hasDimension(metric: unknown, name: string, value: unknown): Truth {
   return anyElement(toCollection(readField(metric, 'Dimensions')), dimension => {
     if (dimension instanceof Unknown) return OPEN;
     const found = readField(dimension, 'Value');
-    const sameValue = value instanceof Unknown || found instanceof Unknown ? OPEN : found === value ? YES : NO;
-    return both(is(readField(dimension, 'Name'), name), sameValue);
+    return both(is(readField(dimension, 'Name'), name), sameKey(found, value));
   });
 }
 
@@ -170,7 +173,7 @@ function inRole(metric: unknown, instance: Resource, inventory: Inventory): Trut
 }
 
 function isWriter(instance: Resource, inventory: Inventory, writer: boolean): Truth {
-  const cluster = inventory.read('DBInstance', instance, 'DBClusterIdentifier');
+  const cluster = asKey(inventory.read('DBInstance', instance, 'DBClusterIdentifier'));
   if (typeof cluster !== 'string') return OPEN;
   const row = inventory.find('DBCluster', 'DBClusterIdentifier', cluster).rows[0];
   if (row === undefined) return OPEN;

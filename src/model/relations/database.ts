@@ -1,4 +1,5 @@
 import type { Inventory } from '../inventory.ts';
+import { asKey, describeKey } from '../reference.ts';
 import { allOf, NO, type Truth, YES } from '../truth.ts';
 import { Collection, isAbsent, type Resource, Unknown } from '../value.ts';
 import { alarmsOf } from './alarms.ts';
@@ -49,14 +50,15 @@ function subnetIdsOfGroup(name: unknown, inventory: Inventory): unknown {
 }
 
 /** A field of the subnet group of this name. */
-function ofGroup(name: unknown, wanted: string, inventory: Inventory): unknown {
+function ofGroup(reference: unknown, wanted: string, inventory: Inventory): unknown {
+  const name = asKey(reference);
   if (isAbsent(name) || name instanceof Unknown || typeof name !== 'string') return name;
   const { rows, unsure } = inventory.find('DBSubnetGroup', 'DBSubnetGroupName', name);
   if (rows[0] !== undefined) return inventory.read('DBSubnetGroup', rows[0], wanted);
   return (
     inventory.gap('DBSubnetGroup') ??
     unsure[0]?.why ??
-    new Unknown('not-found', `the subnet group ${name} is not listed`)
+    new Unknown('not-found', `the subnet group ${describeKey(name)} is not listed`)
   );
 }
 
@@ -80,7 +82,7 @@ const NO_ROLE = new Unknown('unresolved-reference', 'which member is the writer 
 
 /** Without a member list the roles of whatever instances name the cluster are not known. */
 function absentMembers(cluster: Resource, inventory: Inventory): unknown {
-  const id = inventory.read('DBCluster', cluster, 'DBClusterIdentifier');
+  const id = asKey(inventory.read('DBCluster', cluster, 'DBClusterIdentifier'));
   if (typeof id !== 'string') return NO_ROLE;
   const { rows, unsure } = inventory.find('DBInstance', 'DBClusterIdentifier', id);
   const gap = inventory.gap('DBInstance');

@@ -1,4 +1,5 @@
 import type { Inventory } from '../inventory.ts';
+import { asKey } from '../reference.ts';
 import { isAbsent, type Resource, toCollection, Unknown } from '../value.ts';
 import { lookUp, type Relation, readField } from './join.ts';
 
@@ -9,11 +10,11 @@ export const GLOBAL_CLUSTER: Relation = {
   strength: 'weak',
   needs: ['GlobalCluster'],
   follow: (cluster, inventory) => {
-    const name = inventory.read('DBCluster', cluster, 'GlobalClusterIdentifier');
+    const name = asKey(inventory.read('DBCluster', cluster, 'GlobalClusterIdentifier'));
     if (name instanceof Unknown) return name;
     if (typeof name === 'string' && name !== '')
       return lookUp(name, { to: 'GlobalCluster', by: 'GlobalClusterIdentifier' }, 'weak', inventory);
-    return byMember(inventory.read('DBCluster', cluster, 'DBClusterArn'), inventory);
+    return byMember(asKey(inventory.read('DBCluster', cluster, 'DBClusterArn')), inventory);
   },
 };
 

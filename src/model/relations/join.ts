@@ -1,4 +1,5 @@
-import type { Inventory } from '../inventory.ts';
+import type { Found, Inventory } from '../inventory.ts';
+import { asKey, describeKey, isHidden } from '../reference.ts';
 import { NO, type Truth, YES } from '../truth.ts';
 import { type TypeName, typeOf } from '../types.ts';
 import { Collection, isAbsent, type Resource, toCollection, Unknown } from '../value.ts';
@@ -40,7 +41,7 @@ export function one(
   needs: readonly TypeName[] = [],
 ): Relation {
   const follow: Follow = (resource, inventory) => {
-    const value = key(resource, inventory);
+    const value = asKey(key(resource, inventory));
     if (isAbsent(value)) return undefined;
     return typeof value === 'string' ? lookUp(value, target, strength, inventory) : asUnknown(value);
   };
@@ -58,6 +59,7 @@ export function many(
     const { items, possible, doubt, open } = toCollection(keys(resource, inventory));
     const found = (list: readonly unknown[]) =>
       list
+        .map(asKey)
         .map(key => (typeof key === 'string' ? lookUp(key, target, strength, inventory) : asUnknown(key)))
         .filter(value => value !== undefined);
     return new Collection(found(items), found(possible), doubt, open);
@@ -71,9 +73,15 @@ export function lookUp(key: string, target: Target, strength: Strength, inventor
   if (rows[0] !== undefined) return rows[0];
   const gap = target.perSubject ? inventory.subjectGap(target.to, key) : inventory.gap(target.to);
   const why = gap ?? unsure[0]?.why;
-  if (why !== undefined) return why;
+  return why ?? notFound(key, target.to, strength, inventory);
+}
+
+/** What an AWS account does not list is not there; what a template does not declare may be elsewhere. */
+function notFound(key: string, to: TypeName, strength: Strength, inventory: Inventory): Unknown | undefined {
+  if (elsewhere(to, inventory) !== undefined)
+    return new Unknown('unresolved-reference', `the ${to} ${describeKey(key)} is not declared here`, 'resource', true);
   if (strength === 'weak') return undefined;
-  return new Unknown('not-found', `${key} is not among the ${typeOf(target.to).call} answers`);
+  return new Unknown('not-found', `${key} is not among the ${typeOf(to).call} answers`);
 }
 
 function asUnknown(value: unknown): Unknown {
@@ -115,9 +123,10 @@ export interface AskedBy {
 export function inverse(strength: 'part' | 'observer' | 'strong', join: Inverse): Relation {
   const where = join.where ?? always;
   const follow: Follow = (resource, inventory) => {
-    const own = join.own(resource, inventory);
+    const known = join.own(resource, inventory);
+    const own = asKey(known);
     if (typeof own !== 'string' || own === '') return everything(join.to, own, inventory);
-    const { rows, unsure } = rowsNaming(own, join, inventory);
+    const { rows, unsure } = doubting(rowsNaming(own, join, inventory), known, inventory);
     return collect(rows, unsure, openEnd(strength, own, join, inventory), row => where(row, resource, inventory));
   };
   const holders = join.askedBy === undefined ? [] : [join.askedBy.holder];
@@ -134,13 +143,30 @@ export function inverseOne(join: Inverse): Relation {
   return { ...all, many: false, follow };
 }
 
-function rowsNaming(own: string, { to, by }: Inverse, inventory: Inventory) {
+function rowsNaming(own: string, { to, by }: Inverse, inventory: Inventory): Found {
   if (typeof by === 'string') return inventory.find(to, by, own);
-  const { rows, unsure } = inventory.findBy(to, by.name, (row, add) => by.keysOf(row, add, inventory), own);
+  const { rows, unsure, named } = inventory.findBy(to, by.name, (row, add) => by.keysOf(row, add, inventory), own);
   // A row may be found by several keys, and have others that are hidden.
   const certain = new Set(rows);
   const byRow = new Map(unsure.map(one => [one.row, one]));
-  return { rows: [...certain], unsure: [...byRow.values()].filter(({ row }) => !certain.has(row)) };
+  return { rows: [...certain], unsure: [...byRow.values()].filter(({ row }) => !certain.has(row)), named };
+}
+
+/**
+ * In a template a row that may not be created at all only may belong; and so may one that names what a name not known here
+ * could be. A name that AWS has yet to give is nobody's.
+ */
+function doubting({ rows, unsure, named }: Found, own: unknown, inventory: Inventory): Pick<Found, 'rows' | 'unsure'> {
+  const certain = rows.filter(row => inventory.declared(row)?.maybe === undefined);
+  const maybe = rows.flatMap(row => {
+    const why = inventory.declared(row)?.maybe;
+    return why === undefined ? [] : [{ row, why }];
+  });
+  const others =
+    own instanceof Unknown && isHidden(own)
+      ? [...named].filter(row => !rows.includes(row)).map(row => ({ row, why: own }))
+      : [];
+  return { rows: certain, unsure: [...unsure, ...maybe, ...others] };
 }
 
 function openEnd(strength: Strength, own: string, join: Inverse, inventory: Inventory): Unknown | undefined {

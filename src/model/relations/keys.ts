@@ -1,4 +1,5 @@
 import type { Inventory } from '../inventory.ts';
+import { asKey } from '../reference.ts';
 import { isAbsent, Unknown } from '../value.ts';
 import { type KeysOf, lookUp, type Relation } from './join.ts';
 
@@ -10,7 +11,7 @@ export function keyBy(reference: KeysOf): Relation {
     strength: 'strong',
     needs: ['Key'],
     follow: (resource, inventory) => {
-      const value = reference(resource, inventory);
+      const value = asKey(reference(resource, inventory));
       if (isAbsent(value)) return undefined;
       if (typeof value === 'string') return keyOf(value, inventory);
       return value instanceof Unknown ? value : new Unknown('unreadable', 'a reference is not text');

@@ -1,4 +1,5 @@
 import type { Inventory } from '../inventory.ts';
+import { asKey, describeKey } from '../reference.ts';
 import { OPEN, YES } from '../truth.ts';
 import type { TypeName } from '../types.ts';
 import { Collection, isAbsent, type Resource, Unknown } from '../value.ts';
@@ -40,7 +41,7 @@ function side(name: 'Source' | 'Target'): Relation {
 
 /** The route table of a subnet: the one associated with it, else its VPC's main one. */
 function routeTable(subnet: Resource, inventory: Inventory): unknown {
-  const id = inventory.read('Subnet', subnet, 'SubnetId');
+  const id = asKey(inventory.read('Subnet', subnet, 'SubnetId'));
   const gap = inventory.gap('RouteTable');
   if (typeof id !== 'string') return id instanceof Unknown ? id : new Unknown('operand-absent', 'the subnet has no id');
   const explicit = inventory.findBy('RouteTable', 'associated-subnet', associations('SubnetId'), id);
@@ -67,7 +68,8 @@ function associated(association: unknown, name: string): unknown {
 
 const CUT_DOWN = new Unknown('not-collected', 'an association of a route table does not say with what');
 
-function mainTable(vpc: unknown, inventory: Inventory): unknown {
+function mainTable(reference: unknown, inventory: Inventory): unknown {
+  const vpc = asKey(reference);
   if (typeof vpc !== 'string')
     return vpc instanceof Unknown ? vpc : new Unknown('operand-absent', 'the subnet names no VPC');
   const { rows, unsure } = inventory.find('RouteTable', 'VpcId', vpc);
@@ -78,7 +80,9 @@ function mainTable(vpc: unknown, inventory: Inventory): unknown {
     return truths.includes(YES) ? YES : truths.includes(OPEN) || table.Associations instanceof Unknown ? OPEN : 0;
   };
   const main = rows.find(table => isMain(table) === YES);
-  return main ?? unsure[0]?.why ?? new Unknown('not-found', `the main route table of ${vpc} is not listed`);
+  return (
+    main ?? unsure[0]?.why ?? new Unknown('not-found', `the main route table of ${describeKey(vpc)} is not listed`)
+  );
 }
 
 /** Where every other type leads. */

@@ -52,9 +52,9 @@ function resourceField(on: ResourceStep, name: string): Read {
 }
 
 function structField(name: string): Read {
-  return base => {
+  return (base, run) => {
     if (!isRecord(base)) return passOn(base);
-    const value = Object.hasOwn(base, name) ? base[name] : undefined;
+    const value = run.inventory.readIn(base, name);
     return isAbsent(value) ? undefined : value;
   };
 }

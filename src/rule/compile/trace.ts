@@ -1,5 +1,6 @@
 import { derivedOf } from '../../model/derived.ts';
 import { idOf } from '../../model/identity.ts';
+import type { Inventory } from '../../model/inventory.ts';
 import type { Place } from '../../model/location.ts';
 import { relationsOf } from '../../model/relations.ts';
 import type { Run } from '../../model/run.ts';
@@ -50,7 +51,7 @@ function elements(
   const plain = unit.some(isWritten) && Array.isArray(value);
   return [...items, ...possible].map((element, index) => ({
     value: element,
-    text: `${list}[${labelOf(element, index, targetOf(unit))}]`,
+    text: `${list}[${labelOf(element, index, targetOf(unit), run.inventory)}]`,
     place: elementPlace(element, index, unit, place, plain),
   }));
 }
@@ -125,10 +126,10 @@ function joined(prefix: string, text: string): string {
 }
 
 /** What tells an element from its neighbours: a resource's id, a structure's key or identifier, a value itself, else its index. */
-function labelOf(element: unknown, index: number, target: TypeName | undefined): string {
+function labelOf(element: unknown, index: number, target: TypeName | undefined, inventory: Inventory): string {
   if (element instanceof Unknown || element instanceof Collection) return '?';
   if (!isRecord(element)) return typeof element === 'object' || element === undefined ? String(index) : String(element);
-  if (target !== undefined) return idOf(target, element);
+  if (target !== undefined) return idOf(target, element, inventory);
   const named = Object.keys(element).find(key =>
     /^(Key|Name|.*(Identifier|Id|GroupName|AttributeName|MetricName))$/.test(key),
   );
