@@ -21,6 +21,7 @@ const SERVICES: readonly Service[] = [
   'secretsmanager',
   'sns',
   'backup',
+  'lambda',
 ];
 
 /** Where the SDK's client is named otherwise than IAM names the service. */
@@ -36,6 +37,7 @@ const CLIENTS: Readonly<Record<Service, () => Promise<object>>> = {
   secretsmanager: () => import('@aws-sdk/client-secrets-manager'),
   sns: () => import('@aws-sdk/client-sns'),
   backup: () => import('@aws-sdk/client-backup'),
+  lambda: () => import('@aws-sdk/client-lambda'),
 };
 
 /** What a service's type declarations say, by name. */

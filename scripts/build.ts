@@ -3,7 +3,7 @@ import { rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { build } from 'esbuild';
 import { loadRules } from '../src/rule/load.ts';
-import { bundle } from './bundle.ts';
+import { bundle, copyGrammar } from './bundle.ts';
 
 /** Bundles the program into dist/, with the built-in rules checked and turned to data. `npm run build`. */
 const root = join(import.meta.dirname, '..');
@@ -17,6 +17,7 @@ await build({
 });
 const rules = loadRules([join(root, 'rules')]).map(rule => ({ ...rule, tests: [] }));
 writeFileSync(join(out, 'rules.json'), JSON.stringify(rules));
+copyGrammar(out);
 if (!process.argv.includes('--no-types')) {
   execFileSync(
     process.execPath,

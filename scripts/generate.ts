@@ -1,20 +1,28 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
-import { loadRules } from '../src/rule/load.ts';
 import { awsModel } from './aws-model.ts';
 import { factFiles } from './facts.ts';
-import { rulePages } from './rule-pages.ts';
-import { ruleSchema } from './rule-schema.ts';
 
 /** `npm run generate` writes every generated file; with `--check` it only says which are not current, and exits 1. */
 const root = join(import.meta.dirname, '..');
 const PAGES = join(root, 'docs', 'rules');
 
+const MODEL = 'src/model/aws.generated.json';
+const model = await awsModel();
+/** Everything else reads the model when it is loaded, and a new type is not in yesterday's. */
+if (!process.argv.includes('--check')) writeFileSync(join(root, MODEL), model);
+const { rulePages } = await import('./rule-pages.ts');
+const { ruleSchema } = await import('./rule-schema.ts');
+const { policySchema } = await import('./policy-schema.ts');
+const { loadRules } = await import('../src/rule/load.ts');
+const rules = loadRules([join(root, 'rules')]);
+
 const files = new Map<string, string>([
-  ['src/model/aws.generated.json', await awsModel()],
+  [MODEL, model],
   ...factFiles(root),
   ['schema/rule.schema.json', `${JSON.stringify(ruleSchema(), null, 1)}\n`],
-  ...rulePages(loadRules([join(root, 'rules')])),
+  ['schema/policy.schema.json', `${JSON.stringify(policySchema(rules), null, 1)}\n`],
+  ...rulePages(rules),
 ]);
 const orphans = existsSync(PAGES) ? readdirSync(PAGES).filter(page => !files.has(`docs/rules/${page}`)) : [];
 

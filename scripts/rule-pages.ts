@@ -1,10 +1,11 @@
 import { expectedInWords } from '../src/report/expected.ts';
 import type { Equivalent, Param, Rule } from '../src/rule/rule.ts';
+import { ruleIndexes } from './rule-indexes.ts';
 
-/** One Markdown page a rule and an index by category, by path: docs/rules/. */
+/** One Markdown page a rule and the indexes by category, framework and peer, by path: docs/rules/. */
 export function rulePages(rules: readonly Rule[]): readonly (readonly [string, string])[] {
   const pages = rules.map(rule => [`docs/rules/${rule.id}.md`, page(rule)] as const);
-  return [...pages, ['docs/rules/README.md', index(rules)]];
+  return [...pages, ...ruleIndexes(rules), ['docs/rules/README.md', index(rules)]];
 }
 
 function index(rules: readonly Rule[]): string {
@@ -12,14 +13,24 @@ function index(rules: readonly Rule[]): string {
   const sections = categories.map(
     category => `## ${category}\n\n${table(rules.filter(rule => rule.category === category))}`,
   );
-  return `# Rules\n\nGenerated from \`rules/\` by \`npm run generate\`.\n\n${sections.join('\n\n')}\n`;
+  const intro = `# Rules
+
+Generated from \`rules/\` by \`npm run generate\`: ${rules.length} rules by category. The same [by framework](by-framework.md) and
+[by the checks of other tools](by-peer.md); which controls of the field they cover: [the catalogue](../catalogue.md).
+A rule tagged \`opinion\` is off unless it is named or the policy turns it on.`;
+  return `${[intro, ...sections].join('\n\n')}\n`;
 }
 
 function table(rules: readonly Rule[]): string {
   const rows = rules.map(
-    rule => `| [${rule.id}](${rule.id}.md) | ${rule.severity} | ${rule.resource} | ${cell(rule.title)} |`,
+    rule => `| [${rule.id}](${rule.id}.md) | ${severityOf(rule)} | ${rule.resource} | ${cell(rule.title)} |`,
   );
   return ['| rule | severity | resource | what it asks |', '| --- | --- | --- | --- |', ...rows].join('\n');
+}
+
+/** An opinion says so: it is off unless asked for. */
+function severityOf({ severity, tags }: Rule): string {
+  return tags.includes('opinion') ? `${severity}, opinion` : severity;
 }
 
 function page(rule: Rule): string {

@@ -1,3 +1,4 @@
+import { type AskedFramework, judgeFrameworks } from './audit/frameworks.ts';
 import { summaryOf } from './audit/tally.ts';
 import type { ScopeAudit } from './audit.ts';
 import { type Finding, type Report, SEVERITIES, type STATUSES } from './model/finding.ts';
@@ -8,15 +9,18 @@ interface Times {
   readonly finishedAt: Date;
   /** How many rules were selected. */
   readonly rules: number;
+  /** The frameworks to tell of; none = the report says nothing of controls. */
+  readonly frameworks?: readonly AskedFramework[] | undefined;
+  readonly unusedSuppressions?: Report['unusedSuppressions'] | undefined;
 }
 
 /** One report from the audits of all scopes, in a stable order: worst first. */
 export function assembleReport(
   audits: readonly ScopeAudit[],
-  { version, startedAt, finishedAt, rules }: Times,
+  { version, startedAt, finishedAt, rules, frameworks = [], unusedSuppressions = [] }: Times,
 ): Report {
   const resources = audits.reduce((total, one) => total + one.resources, 0);
-  return {
+  const report: Report = {
     schemaVersion: 1,
     tool: { name: 'rds-audit', version },
     startedAt: startedAt.toISOString(),
@@ -30,8 +34,9 @@ export function assembleReport(
     findings: audits.flatMap(one => one.findings).sort(compareFindings),
     undecided: audits.flatMap(one => one.undecided).sort((a, b) => compareTexts(undecidedKey(a), undecidedKey(b))),
     gaps: audits.flatMap(one => one.gaps),
-    unusedSuppressions: [],
+    unusedSuppressions,
   };
+  return frameworks.length === 0 ? report : { ...report, frameworks: judgeFrameworks(frameworks, report, audits) };
 }
 
 const STATUS_ORDER = ['fail', 'unknown', 'pass', 'not-applicable'] satisfies (typeof STATUSES)[number][];

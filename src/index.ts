@@ -1,11 +1,17 @@
 export { assembleReport } from './assemble.ts';
+export { againstBaseline, failuresOf } from './audit/baseline.ts';
+export { type AskedFramework, askedFrameworks } from './audit/frameworks.ts';
+export { unusedSuppressions } from './audit/unused.ts';
 export { type AuditOptions, audit, auditor, type ScopeAudit } from './audit.ts';
 export type {
   Actual,
+  ControlResult,
   Evidence,
   Finding,
   FindingResource,
+  FrameworkResult,
   Gap,
+  KnownFailure,
   Remediation,
   Report,
   ScopeSummary,
@@ -15,11 +21,13 @@ export type {
   Suppression,
   Undecided,
 } from './model/finding.ts';
+export { FRAMEWORKS, type FrameworkId } from './model/frameworks.ts';
 export { Inventory, type InventorySource, type Table } from './model/inventory.ts';
 export type { Location } from './model/location.ts';
 export type { Scope, SourceKind } from './model/scope.ts';
 export { TYPES, type TypeName } from './model/types.ts';
 export { Collection, type ReasonCode, type Resource, Unknown } from './model/value.ts';
+export { type Baseline, formatBaseline, readBaseline } from './policy/baseline.ts';
 export { EMPTY_POLICY, type Policy, readPolicy } from './policy/policy.ts';
 export { FORMATS, type Format, REPORTERS } from './report/formats.ts';
 export type { ReportContext, ReportedRule, Reporter } from './report/reporter.ts';

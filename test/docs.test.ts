@@ -18,7 +18,7 @@ import { permissionsOf, policyOf } from '../src/source/aws.ts';
 
 const ROOT = join(import.meta.dirname, '..');
 const DECISIONS = readdirSync(join(ROOT, 'docs/decisions')).map(name => `docs/decisions/${name}`);
-const PAGES = ['README.md', 'CONTRIBUTING.md', 'CHANGELOG.md', 'docs/language.md', ...DECISIONS];
+const PAGES = ['README.md', 'CONTRIBUTING.md', 'CHANGELOG.md', 'docs/language.md', 'docs/policy.md', ...DECISIONS];
 
 const read = (page: string): string => readFileSync(join(ROOT, page), 'utf8');
 

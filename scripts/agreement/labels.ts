@@ -12,6 +12,8 @@ export interface Label {
   readonly resource: string | null;
   readonly peerId: string;
   readonly expected: string;
+  /** The line that the peer reports, where it does. */
+  readonly line: number | undefined;
   readonly peerText: string | undefined;
   readonly now: string | undefined;
   /** The peer's own setting that the verdict assumes. */
@@ -38,6 +40,7 @@ function labelOf(record: Readonly<Record<string, unknown>>): Label {
     resource: text('resource') ?? null,
     peerId: required('peer_id'),
     expected: required('expected'),
+    line: typeof record.line === 'number' ? record.line : undefined,
     peerText: text('peer_text'),
     now: text('now'),
     settings: record.settings,

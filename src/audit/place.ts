@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { Evidence, Finding } from '../model/finding.ts';
+import type { Evidence, Finding, Severity, Suppression } from '../model/finding.ts';
 import { arnOf, idOf, scopeKey } from '../model/identity.ts';
 import type { Declared, Inventory } from '../model/inventory.ts';
 import type { Location, Place } from '../model/location.ts';
@@ -13,8 +13,11 @@ import { remediationFor } from './remediation.ts';
 /** A finding before its places have been looked up. */
 export interface Draft {
   readonly selected: SelectedRule;
+  readonly severity: Severity;
   readonly resource: Resource;
   readonly verdict: ExplainedVerdict;
+  readonly environment?: string | undefined;
+  readonly suppression?: Suppression | undefined;
 }
 
 /** Finishes findings: all places of a scope are looked up together, since that reads files again. */
@@ -37,8 +40,8 @@ function placeOf({ selected, resource }: Draft): Place {
 }
 
 function finish(draft: Draft, [own, ...located]: readonly (Location | undefined)[], inventory: Inventory): Finding {
-  const { selected, resource, verdict } = draft;
-  const { rule } = selected;
+  const { severity, resource, verdict, environment, suppression } = draft;
+  const { rule } = draft.selected;
   const evidence = verdict.evidence.map((one, i) => evidenceAt(one, one.place === undefined ? undefined : located[i]));
   const declared = inventory.declared(resource);
   const { account, region } = { ...inventory.scope, ...known(declared) };
@@ -47,15 +50,16 @@ function finish(draft: Draft, [own, ...located]: readonly (Location | undefined)
     rule: rule.id,
     title: rule.title,
     category: rule.category,
-    severity: selected.severity,
+    severity,
     status: verdict.status,
     message: messageOf(verdict.status, evidence),
     fingerprint: fingerprint([rule.id, scopeKey(inventory.scope), rule.resource, id]),
-    resource: { type: rule.resource, id, arn: arnOf(rule.resource, resource), account, region },
+    resource: { type: rule.resource, id, arn: arnOf(rule.resource, resource), account, region, environment },
     location: offending(evidence) ?? own ?? null,
     evidence,
     remediation: remediationFor(rule, resource, inventory.scope),
     controls: rule.controls,
+    suppression,
   };
 }
 
@@ -74,7 +78,7 @@ function offending(evidence: readonly Evidence[]): Location | undefined {
   return evidence.find(one => one.outcome !== 'met' && one.location !== undefined)?.location;
 }
 
-/** sha256 in hex; no line numbers in it, so that it outlives edits. */
-function fingerprint(parts: readonly string[]): string {
+/** sha256 in hex over rule, scope, type and id; no line numbers in it, so that it outlives edits. */
+export function fingerprint(parts: readonly string[]): string {
   return createHash('sha256').update(parts.join('\n')).digest('hex');
 }

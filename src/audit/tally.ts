@@ -3,26 +3,36 @@ import type { TypeName } from '../model/types.ts';
 
 /** The counts of a scope, or of several added up. */
 export interface Tally {
-  pass: number;
+  /** The ids of the selected rules, for which the counts by rule stand in this order. */
+  readonly rules: readonly string[];
+  readonly pass: Uint32Array;
+  readonly notInSource: Uint32Array;
   notApplicable: number;
-  notInSource: number;
+  suppressed: number;
   readonly bySeverity: Record<Severity, { fail: number; unknown: number }>;
   fail(severity: Severity): void;
   unknown(severity: Severity): void;
 }
 
 /** Starts at nothing. */
-export function tallyOf(): Tally {
+export function tallyOf(rules: readonly string[]): Tally {
   const zero = () => ({ fail: 0, unknown: 0 });
   const bySeverity = { critical: zero(), high: zero(), medium: zero(), low: zero(), info: zero() };
   return {
-    pass: 0,
+    rules,
+    pass: new Uint32Array(rules.length),
+    notInSource: new Uint32Array(rules.length),
     notApplicable: 0,
-    notInSource: 0,
+    suppressed: 0,
     bySeverity,
     fail: severity => void bySeverity[severity].fail++,
     unknown: severity => void bySeverity[severity].unknown++,
   };
+}
+
+/** One more for the rule at this index. */
+export function count(counts: Uint32Array, rule: number): void {
+  counts[rule] = (counts[rule] ?? 0) + 1;
 }
 
 /** The summary of a run from its scopes' tallies. */
@@ -36,12 +46,12 @@ export function summaryOf(tallies: readonly Tally[], rules: number, resources: n
   return {
     rules,
     resources,
-    pass: sum(tally => tally.pass),
+    pass: sum(tally => total(tally.pass)),
     fail: counts.reduce((total, count) => total + count.fail, 0),
     unknown: counts.reduce((total, count) => total + count.unknown, 0),
     notApplicable: sum(tally => tally.notApplicable),
-    suppressed: 0,
-    notInSource: sum(tally => tally.notInSource),
+    suppressed: sum(tally => tally.suppressed),
+    notInSource: sum(tally => total(tally.notInSource)),
     bySeverity: {
       critical: bySeverity('critical'),
       high: bySeverity('high'),
@@ -50,6 +60,10 @@ export function summaryOf(tallies: readonly Tally[], rules: number, resources: n
       info: bySeverity('info'),
     },
   };
+}
+
+function total(counts: Uint32Array): number {
+  return counts.reduce((sum, one) => sum + one, 0);
 }
 
 /** Which resources of a scope were judged by any rule, without keeping one object per resource. */

@@ -1,14 +1,25 @@
 import type { ExitCode, Io } from '../commands/io.ts';
 import type { Status } from '../model/finding.ts';
-import { liveOptions, outputsOf, plainFormat, type RecordFlags, type ScanFlags, selection } from './flags.ts';
+import {
+  liveOptions,
+  outputsOf,
+  plainFormat,
+  type RecordFlags,
+  type RulesFlags,
+  ruleFilter,
+  type ScanFlags,
+  selection,
+  templateOptions,
+} from './flags.ts';
 
 /** What the command line can do; each loads its command only when it is asked for. */
 export interface Actions {
   scan(paths: readonly string[], flags: ScanFlags): Promise<void>;
   record(flags: ScanFlags & RecordFlags): Promise<void>;
-  rules(id: string | undefined, flags: ScanFlags): Promise<void>;
+  rules(id: string | undefined, flags: ScanFlags & RulesFlags): Promise<void>;
   test(paths: readonly string[]): Promise<void>;
   permissions(flags: ScanFlags): Promise<void>;
+  diff(before: string, after: string, flags: ScanFlags): Promise<void>;
   init(): Promise<void>;
 }
 
@@ -26,7 +37,8 @@ export function actionsOf(io: Io, finish: (code: ExitCode) => void): Actions {
     },
     rules: async (id, flags) => {
       const { rulesCommand } = await import('../commands/rules.ts');
-      finish(rulesCommand({ id, rules: flags.rules ?? [], format: plainFormat(flags, 'text') }, io));
+      const { rules = [] } = flags;
+      finish(rulesCommand({ id, rules, format: plainFormat(flags, 'text'), ...ruleFilter(flags) }, io));
     },
     test: async paths => {
       const { testCommand } = await import('../commands/test.ts');
@@ -36,6 +48,11 @@ export function actionsOf(io: Io, finish: (code: ExitCode) => void): Actions {
       const { permissionsCommand } = await import('../commands/permissions.ts');
       const options = { ...selection(flags), regions: flags.region ?? [], format: plainFormat(flags, 'json') };
       finish(permissionsCommand(options, io));
+    },
+    diff: async (before, after, flags) => {
+      const { diffCommand } = await import('../commands/diff.ts');
+      const failOn = flags.failOn ?? 'low';
+      finish(diffCommand({ before, after, failOn, format: plainFormat(flags, 'text') }, io));
     },
     init: async () => {
       const { initCommand } = await import('../commands/init.ts');
@@ -48,6 +65,7 @@ function scanOptions(paths: readonly string[], flags: ScanFlags) {
   return {
     ...liveOptions(flags),
     ...selection(flags),
+    ...templateOptions(flags),
     paths,
     outputs: outputsOf(flags),
     failOn: flags.failOn,
@@ -55,5 +73,8 @@ function scanOptions(paths: readonly string[], flags: ScanFlags) {
     allowIncomplete: flags.allowIncomplete,
     include: flags.include ?? new Set<Status>(),
     now: flags.now,
+    baseline: flags.baseline,
+    writeBaseline: flags.writeBaseline,
+    changedSince: flags.changedSince,
   };
 }

@@ -1,6 +1,7 @@
 import { InvalidArgumentError } from 'commander';
 import type { Output } from '../commands/scan.ts';
-import { STATUSES, type Status } from '../model/finding.ts';
+import { SEVERITIES, type Severity, STATUSES, type Status } from '../model/finding.ts';
+import { FRAMEWORK_IDS, type FrameworkId, frameworkId } from '../model/frameworks.ts';
 import type { FailOn } from '../policy/policy.ts';
 import { FORMATS } from '../report/formats.ts';
 import { UserError } from '../util/errors.ts';
@@ -15,13 +16,29 @@ export interface ScanFlags {
   readonly rules?: readonly string[];
   readonly only?: readonly string[];
   readonly skip?: readonly string[];
+  readonly framework?: readonly FrameworkId[];
   readonly config?: string;
   readonly failOn?: FailOn;
   readonly failOnUnknown: boolean;
   readonly allowIncomplete: boolean;
   readonly include?: ReadonlySet<Status>;
   readonly now?: Date;
+  readonly parameter?: ReadonlyMap<string, string>;
+  readonly parameterFile?: readonly string[];
+  readonly var?: ReadonlyMap<string, string>;
+  readonly varFile?: readonly string[];
+  readonly inlineSuppressions: boolean;
+  readonly baseline?: string;
+  readonly writeBaseline?: string;
+  readonly changedSince?: string;
   readonly quiet: boolean;
+}
+
+export interface RulesFlags {
+  readonly equivalent?: readonly string[];
+  readonly category?: readonly string[];
+  readonly severity?: readonly Severity[];
+  readonly tag?: readonly string[];
 }
 
 export interface RecordFlags {
@@ -35,6 +52,25 @@ export function parseOutput(text: string, before: readonly Output[] = []): reado
   if (format === undefined)
     throw new InvalidArgumentError(didYouMean(name, FORMATS) ?? `Formats are ${FORMATS.join(', ')}.`);
   return [...before, { format, file: rest.length === 0 ? undefined : rest.join('=') }];
+}
+
+/** `--framework soc2,hipaa --framework iso27001` */
+export function parseFrameworks(text: string, before: readonly FrameworkId[] = []): readonly FrameworkId[] {
+  const found = collect(text).map(name => frameworkId(name) ?? refuseFramework(name));
+  return [...new Set([...before, ...found])];
+}
+
+function refuseFramework(name: string): never {
+  const hint = didYouMean(name, FRAMEWORK_IDS);
+  throw new InvalidArgumentError(`${hint === undefined ? '' : `${hint} `}Frameworks are ${FRAMEWORK_IDS.join(', ')}.`);
+}
+
+/** `--severity critical,high` */
+export function parseSeverities(text: string, before: readonly Severity[] = []): readonly Severity[] {
+  const found = collect(text).map(name => SEVERITIES.find(severity => severity === name));
+  if (!found.every(severity => severity !== undefined))
+    throw new InvalidArgumentError(`Severities are ${SEVERITIES.join(', ')}.`);
+  return [...before, ...found];
 }
 
 export function parseStatuses(text: string): ReadonlySet<Status> {
@@ -73,6 +109,25 @@ export function collect(text: string, before: readonly string[] = []): readonly 
   ];
 }
 
+/** Without a look at commas, which may be part of it. */
+/** `--parameter Public=true --parameter Class=db.m7g.large`; the last one of a name wins. */
+export function parsePair(text: string, before: ReadonlyMap<string, string> = new Map()): ReadonlyMap<string, string> {
+  const [, name, value] = /^([^=]+)=(.*)$/s.exec(text) ?? [];
+  if (name === undefined || value === undefined) throw new InvalidArgumentError('Write name=value.');
+  return new Map([...before, [name, value]]);
+}
+
+/** What templates are given from outside. */
+export function templateOptions(flags: ScanFlags) {
+  return {
+    parameters: flags.parameter,
+    parameterFiles: flags.parameterFile,
+    variables: flags.var,
+    variableFiles: flags.varFile,
+    inlineSuppressions: flags.inlineSuppressions,
+  };
+}
+
 export function collectPath(text: string, before: readonly string[] = []): readonly string[] {
   return [...before, text];
 }
@@ -86,8 +141,18 @@ export function plainFormat({ format = [] }: ScanFlags, usual: 'text' | 'json'):
   throw new UserError({ message: 'this command prints text or json, on standard output', hint: 'write --format json' });
 }
 
-export function selection({ rules: paths = [], only = [], skip = [], config }: ScanFlags) {
-  return { rules: paths, only, skip, config };
+export function selection({ rules: paths = [], only = [], skip = [], framework: frameworks = [], config }: ScanFlags) {
+  return { rules: paths, only, skip, frameworks, config };
+}
+
+export function ruleFilter({
+  framework = [],
+  equivalent = [],
+  category = [],
+  severity = [],
+  tag = [],
+}: ScanFlags & RulesFlags) {
+  return { frameworks: framework, equivalents: equivalent, categories: category, severities: severity, tags: tag };
 }
 
 export function liveOptions({ region = [], profile, concurrency, quiet }: ScanFlags) {

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { Command, Option } from 'commander';
 import type { ExitCode, Io } from '../commands/io.ts';
-import { FAIL_ON } from '../policy/policy.ts';
+import { FAIL_ON } from '../policy/fail-on.ts';
 import { FORMATS } from '../report/formats.ts';
 import { UserError } from '../util/errors.ts';
 import { didYouMean } from '../util/suggest.ts';
@@ -11,10 +11,14 @@ import {
   collect,
   collectPath,
   parseCount,
+  parseFrameworks,
   parseOutput,
+  parsePair,
+  parseSeverities,
   parseStatuses,
   parseTime,
   type RecordFlags,
+  type RulesFlags,
   type ScanFlags,
 } from './flags.ts';
 
@@ -26,9 +30,17 @@ Examples:
   rds-audit permissions                         the IAM policy that a live scan needs
   rds-audit recordings/                         judge recorded describe-* output
   aws rds describe-db-instances | rds-audit -   judge what a command prints
+  rds-audit .                                   judge the templates of a repository, on the line
+  rds-audit db.yaml --parameter Stage=prod      a CloudFormation template with a parameter
   rds-audit recordings/ --format json=report.json --format text
   rds-audit recordings/ --only rds-instance-multi-az --fail-on high
+  rds-audit recordings/ --framework soc2        each control: satisfied, violated or undecided
+  rds-audit permissions --framework soc2        just what those rules need
   rds-audit rules rds-instance-multi-az         one rule in full
+  rds-audit rules --equivalent CKV_AWS_17       the rules that stand for another tool's check
+  rds-audit rules --framework hipaa --severity high
+  rds-audit recordings/ --baseline known.json   only what is new counts
+  rds-audit diff yesterday.json today.json      what changed between two JSON reports
   rds-audit test my-rules/                      the examples and proofs of your rules
 
 Exit codes: 0 nothing at or above --fail-on, 1 findings, 2 could not do the job, 3 a bug of ours.
@@ -40,7 +52,10 @@ export function buildProgram(io: Io, finish: (code: ExitCode) => void): Command 
   const program = new Command('rds-audit')
     .description('Judges Amazon RDS and Aurora against rules. Nothing passes by default.')
     .version(VERSION, '-V, --version', 'print the version')
-    .argument('[paths...]', 'recorded describe-* output, files or folders; - is standard input; none: the live account')
+    .argument(
+      '[paths...]',
+      'recordings, CloudFormation, Terraform: files or folders; - is standard input; none: the live account',
+    )
     .option('--region <region>', 'live: a region, or all that are enabled; repeatable', collect)
     .option('--profile <name>', 'live: the AWS profile whose credentials to use')
     .option('--concurrency <n>', 'live: requests in flight at most (default: 32)', parseCount)
@@ -49,9 +64,19 @@ export function buildProgram(io: Io, finish: (code: ExitCode) => void): Command 
       `report format: ${FORMATS.join(', ')}; repeatable, each to standard output or a file`,
       parseOutput,
     )
+    .option('--parameter <key=value>', "CloudFormation: a template's parameter; repeatable", parsePair)
+    .option('--parameter-file <file>', 'CloudFormation: a file of parameters; repeatable', collectPath)
+    .option('--var <name=value>', 'Terraform: a variable; repeatable', parsePair)
+    .option('--var-file <file>', 'Terraform: a file of variables; repeatable', collectPath)
+    .option('--no-inline-suppressions', 'heed no rds-audit:ignore in templates')
     .option('--rules <dir>', 'further rules, a folder or file; repeatable', collectPath)
     .option('--only <id>', 'judge only these rules; repeatable, or with commas', collect)
     .option('--skip <id>', 'leave these rules out; repeatable, or with commas', collect)
+    .option(
+      '--framework <name>',
+      'judge only rules that stand for controls of this framework, and tell of each control; repeatable',
+      parseFrameworks,
+    )
     .option('--config <file>', 'policy file (default: rds-audit.yaml, where there is one)')
     .addOption(
       new Option(
@@ -66,6 +91,9 @@ export function buildProgram(io: Io, finish: (code: ExitCode) => void): Command 
       false,
     )
     .option('--include <status,...>', 'report these verdicts too: pass, not-applicable', parseStatuses)
+    .option('--baseline <file>', 'failures that this file holds do not count; new and fixed ones are told')
+    .option('--write-baseline <file>', 'write the failures of a complete scan to this file; they do not count then')
+    .option('--changed-since <ref>', 'tell only of files that changed since this commit or branch (git)')
     .option('--now <time>', 'judge as of this time (ISO 8601)', parseTime)
     .option('--quiet', 'no notes on standard error', false)
     .addHelpText('after', EXAMPLES)
@@ -96,10 +124,14 @@ function addCommands(program: Command, actions: Actions): void {
     .requiredOption('--out <dir>', 'folder of the recording; one that is there is gone on with')
     .option('--fresh', 'ask everything anew', false)
     .action((_: unknown, self: Command) => actions.record(self.optsWithGlobals<ScanFlags & RecordFlags>()));
-  command('rules', 'list the rules, or show one in full')
+  command('rules', 'list the rules, find some (also by --framework), or show one in full')
     .argument('[id]', 'a rule')
+    .option('--equivalent <check>', "rules that stand for another tool's check: CKV_AWS_17, prowler:…", collectPath)
+    .option('--category <name>', 'rules of this category', collect)
+    .option('--severity <name>', 'rules of this severity', parseSeverities)
+    .option('--tag <tag>', 'rules with this tag', collect)
     .action((id: string | undefined, _: unknown, self: Command) =>
-      actions.rules(id, self.optsWithGlobals<ScanFlags>()),
+      actions.rules(id, self.optsWithGlobals<ScanFlags & RulesFlags>()),
     );
   command('test', 'run the examples of rules and the proofs over them: masking, mutation, polarity')
     .argument('[paths...]', 'rule files or folders (default: the built-in rules)')
@@ -108,5 +140,11 @@ function addCommands(program: Command, actions: Actions): void {
     'permissions',
     'the least-privilege IAM policy of the selected rules; --format text gives each reason',
   ).action((_: unknown, self: Command) => actions.permissions(self.optsWithGlobals<ScanFlags>()));
+  command('diff', 'what changed between two JSON reports: new, fixed and remaining failures')
+    .argument('<before>', 'a report, as --format json writes it')
+    .argument('<after>', 'a later one')
+    .action((before: string, after: string, _: unknown, self: Command) =>
+      actions.diff(before, after, self.optsWithGlobals<ScanFlags>()),
+    );
   command('init', 'write a commented policy file, rds-audit.yaml').action(() => actions.init());
 }

@@ -20,7 +20,7 @@ export async function withLive<T>(
   const api = sdkApi({ profile, concurrency, proxy: io.proxy });
   const progress = quiet || !io.interactive ? undefined : progressLine(io);
   try {
-    return await work({ api, regions, concurrency, progress: progress?.tell });
+    return await work({ api, regions, concurrency, now: io.now(), progress: progress?.tell });
   } finally {
     progress?.clear();
     await api.close();

@@ -1,20 +1,16 @@
-import { type Selection, selectRules } from '../select.ts';
 import { type Permission, permissionsOf, policyOf } from '../source/aws.ts';
 import { wrap } from '../util/wrap.ts';
 import { EXIT, type ExitCode, type Io } from './io.ts';
-import { loadPolicy } from './policy.ts';
-import { loadSelectableRules } from './rules-of.ts';
+import { loadSelection, type SelectionOptions } from './selection.ts';
 
-export interface PermissionsOptions extends Selection {
-  readonly rules: readonly string[];
-  readonly config: string | undefined;
+export interface PermissionsOptions extends SelectionOptions {
   readonly regions: readonly string[];
   readonly format: 'json' | 'text';
 }
 
 /** `rds-audit permissions`: the least-privilege IAM policy of the selected rules, or each action with its reason. */
 export function permissionsCommand(options: PermissionsOptions, io: Io): ExitCode {
-  const selected = selectRules(loadSelectableRules(options.rules), loadPolicy(options.config, io), options);
+  const { selected } = loadSelection(options, io);
   const rules = selected.map(({ rule }) => rule);
   const permissions = permissionsOf(rules, { allRegions: options.regions.includes('all') });
   io.out(options.format === 'json' ? `${JSON.stringify(policyOf(permissions), null, 2)}\n` : inWords(permissions, io));

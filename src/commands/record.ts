@@ -1,17 +1,14 @@
 import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { escapeTerminal } from '../report/escape.ts';
-import { type Selection, selectRules } from '../select.ts';
 import { UserError } from '../util/errors.ts';
 import { EXIT, type ExitCode, type Io } from './io.ts';
 import { type LiveOptions, withLive } from './live.ts';
-import { loadPolicy } from './policy.ts';
-import { loadSelectableRules, needsOf } from './rules-of.ts';
+import { needsOf } from './rules-of.ts';
+import { loadSelection, type SelectionOptions } from './selection.ts';
 
-export interface RecordOptions extends LiveOptions, Selection {
+export interface RecordOptions extends LiveOptions, SelectionOptions {
   readonly out: string;
-  readonly rules: readonly string[];
-  readonly config: string | undefined;
   readonly allowIncomplete: boolean;
   /** Ask everything anew, even what an earlier recording has. */
   readonly fresh: boolean;
@@ -19,7 +16,7 @@ export interface RecordOptions extends LiveOptions, Selection {
 
 /** `rds-audit record --out DIR`: writes each answer that the rules need, and each refusal, to a file of its own. */
 export async function recordCommand(options: RecordOptions, io: Io): Promise<ExitCode> {
-  const selected = selectRules(loadSelectableRules(options.rules), loadPolicy(options.config, io), options);
+  const { policy, selected } = loadSelection(options, io);
   const { collect, recorder } = await import('../source/aws.ts');
   let files = 0;
   const write = (path: string, text: string) => {
@@ -33,7 +30,7 @@ export async function recordCommand(options: RecordOptions, io: Io): Promise<Exi
   const gaps = loaded.inventories.flatMap(inventory => inventory.gaps);
   for (const { detail } of gaps) io.err(`gap: ${escapeTerminal(detail)}\n`);
   io.out(`wrote ${files} answers to ${options.out}; judge them with: rds-audit ${options.out}\n`);
-  return gaps.length > 0 && !options.allowIncomplete ? EXIT.failed : EXIT.ok;
+  return gaps.length > 0 && !options.allowIncomplete && !policy.allowIncomplete ? EXIT.failed : EXIT.ok;
 }
 
 /** A file is there whole or not at all, so that an interrupt leaves no half answer. */

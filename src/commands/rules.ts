@@ -1,25 +1,35 @@
-import { expectedInWords } from '../report/expected.ts';
-import type { Equivalent, Param, Rule } from '../rule/rule.ts';
+import { checkInWords, checksNamed } from '../rule/peers.ts';
+import type { Rule } from '../rule/rule.ts';
 import { UserError } from '../util/errors.ts';
 import { didYouMean } from '../util/suggest.ts';
 import { wrap } from '../util/wrap.ts';
 import { EXIT, type ExitCode, type Io } from './io.ts';
+import { filterRules, isFiltered, type RuleFilter } from './rule-filter.ts';
+import { ruleInFull } from './rule-in-full.ts';
 import { loadSelectableRules } from './rules-of.ts';
 
-export interface RulesOptions {
+export interface RulesOptions extends RuleFilter {
   readonly id: string | undefined;
   readonly rules: readonly string[];
   readonly format: 'text' | 'json';
 }
 
-/** `rds-audit rules [ID]`: the rules there are, or one in full. */
-export function rulesCommand({ id, rules: paths, format }: RulesOptions, io: Io): ExitCode {
-  const rules = loadSelectableRules(paths);
-  const shown = id === undefined ? rules : [ruleNamed(id, rules)];
+/** `rds-audit rules [ID]`: the rules there are, those that a filter finds, or one in full. */
+export function rulesCommand(options: RulesOptions, io: Io): ExitCode {
+  const { id, format } = options;
+  const shown = shownRules(loadSelectableRules(options.rules), options);
   if (format === 'json') io.out(`${JSON.stringify(shown.map(asJson), null, 2)}\n`);
-  else if (id === undefined) io.out(listOf(rules, io.width));
-  else for (const rule of shown) io.out(inFull(rule, io.width));
+  else if (id === undefined) io.out(listOf(shown, options, io.width));
+  else for (const rule of shown) io.out(ruleInFull(rule, io.width));
   return EXIT.ok;
+}
+
+function shownRules(rules: readonly Rule[], options: RulesOptions): readonly Rule[] {
+  const { id } = options;
+  if (id === undefined) return filterRules(rules, options);
+  if (isFiltered(options))
+    throw new UserError({ message: `${id} is one rule already`, hint: 'leave out the rule or what filters' });
+  return [ruleNamed(id, rules)];
 }
 
 function ruleNamed(id: string, rules: readonly Rule[]): Rule {
@@ -42,7 +52,7 @@ function asJson(rule: Rule) {
 }
 
 /** By category; a title stands beside its rule where every line fits the terminal, else below it. */
-function listOf(rules: readonly Rule[], width: number): string {
+function listOf(rules: readonly Rule[], { equivalents }: RuleFilter, width: number): string {
   const column = Math.max(...rules.map(rule => rule.id.length));
   const fits = rules.every(rule => 12 + column + 2 + rule.title.length <= width);
   const line = ({ severity, id, title }: Rule) =>
@@ -52,66 +62,17 @@ function listOf(rules: readonly Rule[], width: number): string {
   const categories = [...new Set(rules.map(rule => rule.category))].sort();
   const lines = categories.flatMap(category => [
     category.toUpperCase(),
-    ...rules.filter(rule => rule.category === category).flatMap(line),
+    ...rules
+      .filter(rule => rule.category === category)
+      .flatMap(rule => [...line(rule), ...standsFor(rule, equivalents, width)]),
     '',
   ]);
-  return `${lines.join('\n')}${rules.length} rules. One in full: rds-audit rules ID\n`;
+  const count = `${rules.length} ${rules.length === 1 ? 'rule' : 'rules'}`;
+  return `${lines.join('\n')}${count}. One in full: rds-audit rules ID\n`;
 }
 
-function inFull(rule: Rule, columns: number): string {
-  const width = Math.min(columns, 100);
-  const prose = (text: string) => wrap(text, width, '  ');
-  const sections = [
-    [`${rule.id} (${rule.severity}, ${rule.category})`, rule.title],
-    [wrap(rule.description, width)],
-    [`Judges: ${rule.resource}. Reads: ${rule.needs.join(', ')}.`, ...tagLine(rule)].map(prose),
-    headed('Params:', paramLines(rule).map(prose)),
-    remediationLines(rule, prose),
-    headed('Controls:', namedLines(rule.controls, id => id).map(prose)),
-    headed('Equivalents:', namedLines(rule.equivalents, equivalentText).map(prose)),
-    headed(
-      'References:',
-      rule.references.map(url => `  ${url}`),
-    ),
-  ];
-  return `${sections
-    .filter(lines => lines.length > 0)
-    .map(lines => lines.join('\n'))
-    .join('\n\n')}\n`;
-}
-
-function tagLine({ tags }: Rule): readonly string[] {
-  return tags.length === 0 ? [] : [`Tags: ${tags.join(', ')}`];
-}
-
-function headed(heading: string, lines: readonly string[]): readonly string[] {
-  return lines.length === 0 ? [] : [heading, ...lines.map(line => `  ${line.trimStart()}`)];
-}
-
-function namedLines<T>(groups: Readonly<Record<string, readonly T[]>>, show: (item: T) => string): readonly string[] {
-  return Object.entries(groups).map(([name, items]) => `${name}: ${items.map(show).join(', ')}`);
-}
-
-function paramLines({ params }: Rule): readonly string[] {
-  return Object.entries(params).map(([name, param]) => `${name}: ${paramText(param)}`);
-}
-
-function paramText({ type, default: value, description }: Param): string {
-  const given = value === undefined ? 'not set' : expectedInWords(value);
-  return `${type}, ${given}${description === undefined ? '' : `. ${description}`}`;
-}
-
-function remediationLines({ remediation }: Rule, prose: (text: string) => string): readonly string[] {
-  const { summary, cli, cloudformation, terraform, impact } = remediation;
-  return [
-    prose(`Fix: ${summary}`),
-    ...(cli === undefined ? [] : [`  ${cli}`]),
-    ...(cloudformation === undefined ? [] : [`  CloudFormation: ${JSON.stringify(cloudformation)}`]),
-    ...(terraform === undefined ? [] : [`  Terraform: ${JSON.stringify(terraform)}`]),
-    ...(impact === undefined ? [] : [prose(`Impact: ${impact}`)]),
-  ];
-}
-
-function equivalentText({ id, params }: Equivalent): string {
-  return params === undefined ? id : `${id} with ${JSON.stringify(params)}`;
+/** The peers' checks by which the rule was found, with the params under which it means the same. */
+function standsFor(rule: Rule, names: readonly string[], width: number): readonly string[] {
+  const found = new Set(names.flatMap(name => checksNamed(name, rule)).map(checkInWords));
+  return [...found].map(words => `            ${wrap(`stands for ${words}`, width - 12, '              ')}`);
 }

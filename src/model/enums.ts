@@ -48,6 +48,7 @@ const INSTANCE_STATUSES = [
   'inaccessible-encryption-credentials',
   'inaccessible-encryption-credentials-recoverable',
   'incompatible-create',
+  'incompatible-credentials',
   'incompatible-network',
   'incompatible-option-group',
   'incompatible-parameters',
@@ -70,7 +71,7 @@ const INSTANCE_STATUSES = [
   'upgrading',
 ];
 
-/** Aurora User Guide, Aurora.Status; those of Multi-AZ clusters (scaling-compute ...) are seen, not documented. */
+/** Aurora User Guide, Aurora.Status; those of Multi-AZ clusters (scaling-compute, storage-full …) are seen, not documented. */
 const CLUSTER_STATUSES = [
   'available',
   'backing-up',
@@ -84,6 +85,7 @@ const CLUSTER_STATUSES = [
   'failing-over',
   'inaccessible-encryption-credentials',
   'inaccessible-encryption-credentials-recoverable',
+  'incompatible-credentials',
   'incompatible-parameters',
   'incompatible-restore',
   'maintenance',
@@ -100,6 +102,7 @@ const CLUSTER_STATUSES = [
   'starting',
   'stopped',
   'stopping',
+  'storage-full',
   'storage-optimization',
   'update-iam-db-auth',
   'upgrading',
@@ -199,6 +202,17 @@ const VERSION_STATUSES = [
 
 const AUTOMATED_BACKUP_STATUSES = ['active', 'creating', 'deleting', 'retained'];
 
+/** The API's description of AdditionalStorageVolumeOutput; an instance's own volume has the same. */
+const VOLUME_STATUSES = [
+  'ACTIVE',
+  'CREATING',
+  'DELETING',
+  'MODIFYING',
+  'NOT-IN-USE',
+  'STORAGE-OPTIMIZATION',
+  'VOLUME-FULL',
+];
+
 const SWITCHOVER_STATUSES = [
   'AVAILABLE',
   'PROVISIONING',
@@ -232,6 +246,8 @@ export const ENUMERATIONS: Readonly<Record<string, readonly string[]>> = {
 
   'DBInstance.DBInstanceStatus': INSTANCE_STATUSES,
   'DBCluster.Status': CLUSTER_STATUSES,
+  'DBInstance.StorageVolumeStatus': VOLUME_STATUSES,
+  'AdditionalStorageVolumeOutput.StorageVolumeStatus': VOLUME_STATUSES,
   'DBSnapshot.Status': SNAPSHOT_STATUSES,
   'DBClusterSnapshot.Status': SNAPSHOT_STATUSES,
   'GlobalCluster.Status': GLOBAL_CLUSTER_STATUSES,

@@ -71,12 +71,25 @@ export interface Finding {
   readonly remediation: Remediation;
   readonly controls: Readonly<Record<string, readonly string[]>>;
   readonly suppression?: Suppression | undefined;
+  /** Of failures, where a baseline was given: `known` ones are not counted in the summary. */
+  readonly baseline?: 'new' | 'known' | undefined;
+}
+
+/** A failure as a baseline holds it. */
+export interface KnownFailure {
+  readonly rule: string;
+  readonly severity: Severity;
+  readonly resource: Pick<FindingResource, 'type' | 'id' | 'account' | 'region'> & {
+    /** File or folder of a scope without account and region. */
+    readonly path?: string | undefined;
+  };
+  readonly fingerprint: string;
 }
 
 export interface Suppression {
   readonly reason: string;
   readonly ticket?: string | undefined;
-  /** ISO date; the suppression ends with it. */
+  /** ISO date; on it (0:00 UTC) the suppression no longer works. */
   readonly expires?: string | undefined;
 }
 
@@ -123,7 +136,7 @@ export interface Summary {
   /** Resources that at least one rule judged. */
   readonly resources: number;
   readonly pass: number;
-  /** Without suppressed ones. */
+  /** Without suppressed ones and those that a baseline knows. */
   readonly fail: number;
   /** With what is undecided. */
   readonly unknown: number;
@@ -153,15 +166,15 @@ export interface ControlResult {
   readonly status: ControlStatus;
   /** Every rule that stands for it. */
   readonly rules: readonly string[];
-  /** Verdicts, one per rule and resource. A suppressed failure counts as suppressed only. */
+  /** Verdicts, one per rule and resource. One that is suppressed counts as nothing else; failures that a baseline knows count. */
   readonly resources: ControlCounts;
   /** The first of its failures, worst first. */
   readonly failing: readonly { readonly rule: string; readonly resource: FindingResource }[];
-  /** Those of its rules that were not decided everywhere, or left out of the run. */
+  /** Those of its rules that were not decided everywhere, or that the run or an environment leaves out. */
   readonly undecided: readonly string[];
 }
 
-export interface ControlCounts {
+interface ControlCounts {
   readonly pass: number;
   readonly fail: number;
   readonly unknown: number;
@@ -189,6 +202,8 @@ export interface Report {
   readonly findings: readonly Finding[];
   readonly undecided: readonly Undecided[];
   readonly gaps: readonly Gap[];
+  /** Failures of the baseline that are gone, where their rule was judged; only where a baseline was given. */
+  readonly fixed?: readonly KnownFailure[] | undefined;
   readonly unusedSuppressions: readonly UnusedSuppression[];
   /** Only where frameworks were asked for. */
   readonly frameworks?: readonly FrameworkResult[] | undefined;

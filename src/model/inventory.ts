@@ -15,6 +15,8 @@ export interface Table {
    * with why its rows may not be all (undefined = complete). A subject that is not here was not asked about.
    */
   readonly subjects?: ReadonlyMap<string, Unknown | undefined> | undefined;
+  /** Of what AWS tells for some time only: from when on the rows are all there is, in milliseconds since 1970. */
+  readonly since?: number | undefined;
 }
 
 /** A source's answers to what only it can know. */
@@ -31,8 +33,26 @@ export interface InventorySource {
   readonly locate?: (places: readonly Place[]) => readonly (Location | undefined)[];
   /** Fields that the model derives and relations may stand in the rows themselves (a rule's examples, templates): those win. */
   readonly given?: boolean;
+  /** Types of which nothing stands outside: a template declares all that there are. */
+  readonly closed?: ReadonlySet<TypeName>;
   /** What a template says of the resource that a row stands for; undefined where AWS describes it. */
   readonly declaration?: (resource: Resource) => Declared | undefined;
+  /** What the template's authors suppress in it. */
+  readonly inline?: readonly InlineSuppression[];
+}
+
+/** A comment or metadata in a template by which its author suppresses a rule. */
+export interface InlineSuppression {
+  readonly rule: string;
+  readonly reason: string;
+  /** ISO date; it stops working on it, 0:00 UTC. */
+  readonly expires?: string | undefined;
+  /** Where it is written. */
+  readonly at: { readonly file: string; readonly line: number; readonly column: number };
+  /** The line that it is about. */
+  readonly line: number;
+  /** The resource that it is about, where it stands in its metadata: then no line counts. */
+  readonly address?: string | undefined;
 }
 
 /** How a template declares a resource. */
@@ -76,6 +96,16 @@ export class Inventory {
     this.#source = source;
   }
 
+  /** The same, said to hold all that there is of these types. */
+  closing(types: readonly TypeName[]): Inventory {
+    return types.length === 0 ? this : new Inventory({ ...this.#source, closed: new Set(types) });
+  }
+
+  /** Nothing of the type stands outside what the source holds. */
+  isClosed(type: TypeName): boolean {
+    return this.#source.closed?.has(type) === true;
+  }
+
   /** The types that the source asked for or was given, complete or not. */
   get types(): readonly TypeName[] {
     return [...this.#source.tables.keys()];
@@ -100,6 +130,15 @@ export class Inventory {
     return (
       table.gap ?? new Unknown('not-collected', `no ${typeOf(type).call} for ${describeKey(subject)} in the input`)
     );
+  }
+
+  /** From when on the rows of a type are all there is, in milliseconds since 1970; undefined where that is no question. */
+  since(type: TypeName): number | undefined {
+    return this.#source.tables.get(type)?.since;
+  }
+
+  get inline(): readonly InlineSuppression[] {
+    return this.#source.inline ?? [];
   }
 
   get gaps(): readonly Gap[] {

@@ -1,119 +1,117 @@
-import { SEVERITIES, type Severity } from '../model/finding.ts';
+import { FRAMEWORK_IDS, type FrameworkId } from '../model/frameworks.ts';
+import { OBSERVER_TYPES } from '../model/relations.ts';
+import type { TypeName } from '../model/types.ts';
 import { type Mistake, type Position, UserError } from '../util/errors.ts';
-import { didYouMean } from '../util/suggest.ts';
-import { entryOf, parseYaml, type YamlEntry, type YamlNode } from '../util/yaml.ts';
+import { entryOf, parseYaml, type YamlMap, type YamlNode } from '../util/yaml.ts';
+import { type Environment, readEnvironments } from './environment.ts';
+import { FAIL_ON, type FailOn } from './fail-on.ts';
+import { complain, defined, isNothing, itemsOf, mapOf, readWord, textOf, wordOf } from './read.ts';
+import { type PolicyRule, readRules } from './rules.ts';
+import { type PolicySuppression, readSuppressions } from './suppression.ts';
 
-/** What a policy says of one rule. Params are checked where the rule is known. */
-export interface PolicyRule {
-  readonly id: string;
+export type { FailOn } from './fail-on.ts';
+export type { PolicyRule } from './rules.ts';
+
+/** A folder that the policy names, as written there. */
+export interface NamedPath {
+  readonly path: string;
   readonly at: Position;
-  readonly off: boolean;
-  readonly severity: Severity | undefined;
-  readonly params: YamlNode | undefined;
 }
-
-export const FAIL_ON = [...SEVERITIES, 'none'] as const;
-export type FailOn = (typeof FAIL_ON)[number];
 
 /** The content of rds-audit.yaml. */
 export interface Policy {
   readonly rules: readonly PolicyRule[];
+  /** In the order in which they are tried. */
+  readonly environments: readonly Environment[];
+  readonly suppressions: readonly PolicySuppression[];
+  /** Folders or files of further rules, relative to the policy's own folder. */
+  readonly ruleFolders: readonly NamedPath[];
+  /** None = every rule, whatever its controls. */
+  readonly frameworks: readonly FrameworkId[];
   /** The least severity whose failures make the exit code 1; undefined = not said. */
   readonly failOn: FailOn | undefined;
+  /** Types of which a template declares all that there are. */
+  readonly complete: readonly TypeName[];
+  readonly allowIncomplete: boolean;
 }
 
-export const EMPTY_POLICY: Policy = { rules: [], failOn: undefined };
+export const EMPTY_POLICY: Policy = {
+  rules: [],
+  environments: [],
+  suppressions: [],
+  ruleFolders: [],
+  frameworks: [],
+  failOn: undefined,
+  complete: [],
+  allowIncomplete: false,
+};
 
-const KEYS = ['rules', 'fail-on'];
-const RULE_KEYS = ['params', 'severity'];
+export const POLICY_KEYS = [
+  'rules',
+  'environments',
+  'suppressions',
+  'rule-folders',
+  'frameworks',
+  'fail-on',
+  'complete',
+  'allow-incomplete',
+] as const;
 
 /** Reads a policy file. Throws a UserError with every mistake in it. */
 export function readPolicy(file: string, text: string): Policy {
-  const { nodes, mistakes: inYaml } = parseYaml(file, text);
-  const mistakes: Mistake[] = [...inYaml];
-  if (nodes.length > 1) mistakes.push({ message: 'a policy is one YAML document', at: nodes[1]?.at });
-  const [root] = nodes;
-  const policy = root === undefined ? EMPTY_POLICY : readRoot(root, mistakes);
+  const { policy, mistakes } = parsePolicy(file, text);
   if (mistakes.length > 0) throw new UserError(mistakes);
   return policy;
 }
 
-function readRoot(root: YamlNode, mistakes: Mistake[]): Policy {
-  refuseOthers(root, 'a policy', KEYS, mistakes);
-  return { rules: readRules(entryOf(root, 'rules'), mistakes), failOn: readFailOn(entryOf(root, 'fail-on'), mistakes) };
+/** Reads as much of a policy file as can be understood, and tells what cannot. */
+export function parsePolicy(file: string, text: string): { policy: Policy; mistakes: readonly Mistake[] } {
+  const { nodes, mistakes: inYaml } = parseYaml(file, text);
+  const mistakes: Mistake[] = [...inYaml];
+  const [root, second] = nodes;
+  if (second !== undefined) complain(mistakes, second.at, 'a policy is one YAML document');
+  const map = mapOf(root, 'a policy', POLICY_KEYS, mistakes);
+  return { policy: map === undefined ? EMPTY_POLICY : readRoot(map, mistakes), mistakes };
 }
 
-function readRules(entry: YamlEntry | undefined, mistakes: Mistake[]): readonly PolicyRule[] {
-  if (entry === undefined) return [];
-  if (entry.value.is !== 'map') {
-    if (!isNothing(entry.value))
-      mistakes.push({
-        message: 'rules: takes a map',
-        at: entry.value.at,
-        hint: 'write rule-id: off or rule-id: { params: … }',
-      });
-    return [];
-  }
-  return entry.value.entries.map(rule => readRule(rule, mistakes));
+function readRoot(root: YamlMap, mistakes: Mistake[]): Policy {
+  const environments = readEnvironments(entryOf(root, 'environments'), mistakes);
+  const names = environments.map(({ name }) => name);
+  return {
+    rules: readRules(entryOf(root, 'rules'), mistakes),
+    environments,
+    suppressions: readSuppressions(entryOf(root, 'suppressions'), names, mistakes),
+    ruleFolders: readFolders(root, mistakes),
+    frameworks: readWords(root, 'frameworks', FRAMEWORK_IDS, mistakes),
+    failOn: readWord(root, 'fail-on', FAIL_ON, mistakes),
+    complete: readWords(root, 'complete', OBSERVER_TYPES, mistakes),
+    allowIncomplete: readFlag(root, 'allow-incomplete', mistakes),
+  };
 }
 
-function readRule({ key, at, value }: YamlEntry, mistakes: Mistake[]): PolicyRule {
-  if (value.is === 'scalar')
-    return { id: key, at, off: isOff(value, mistakes), severity: undefined, params: undefined };
-  refuseOthers(value, key, RULE_KEYS, mistakes);
-  const severity = readWord(entryOf(value, 'severity'), SEVERITIES, mistakes);
-  return { id: key, at, off: false, severity, params: entryOf(value, 'params')?.value };
+function readFolders(root: YamlMap, mistakes: Mistake[]): readonly NamedPath[] {
+  const items = itemsOf(entryOf(root, 'rule-folders'), 'write [folder]', mistakes);
+  const read = (item: YamlNode) => {
+    const path = textOf(item, 'rule-folders', mistakes);
+    return path === undefined ? undefined : { path, at: item.at };
+  };
+  return defined(items.map(read));
 }
 
-/** YAML 1.1 readers know `off` as false; both are meant the same. */
-function isOff(value: Extract<YamlNode, { is: 'scalar' }>, mistakes: Mistake[]): boolean {
-  if (value.value === 'off' || value.value === false) return true;
-  if (value.value !== 'on' && value.value !== true)
-    mistakes.push({
-      message: `"${value.source}" says nothing of a rule`,
-      at: value.at,
-      hint: 'write off, on or { params: …, severity: … }',
-    });
-  return false;
-}
-
-function readFailOn(entry: YamlEntry | undefined, mistakes: Mistake[]): FailOn | undefined {
-  return readWord(entry, FAIL_ON, mistakes);
-}
-
-function readWord<T extends string>(
-  entry: YamlEntry | undefined,
+function readWords<T extends string>(
+  root: YamlMap,
+  key: string,
   words: readonly T[],
   mistakes: Mistake[],
-): T | undefined {
-  if (entry === undefined) return undefined;
-  const text = entry.value.is === 'scalar' ? String(entry.value.value) : '';
-  const word = words.find(candidate => candidate === text);
-  if (word === undefined)
-    mistakes.push({
-      message: `${entry.key}: is no "${text}"`,
-      at: entry.value.at,
-      hint: didYouMean(text, words) ?? `it is one of ${words.join(', ')}`,
-    });
-  return word;
+): readonly T[] {
+  const items = itemsOf(entryOf(root, key), `write [${words[0] ?? ''}]`, mistakes);
+  return [...new Set(defined(items.map(item => wordOf(item, key, words, mistakes))))];
 }
 
-function refuseOthers(node: YamlNode, what: string, keys: readonly string[], mistakes: Mistake[]): void {
-  if (node.is !== 'map') {
-    if (!isNothing(node))
-      mistakes.push({ message: `${what} is a map`, at: node.at, hint: `it has ${keys.join(', ')}` });
-    return;
-  }
-  for (const entry of node.entries) {
-    if (!keys.includes(entry.key))
-      mistakes.push({
-        message: `${what} has no "${entry.key}"`,
-        at: entry.at,
-        hint: didYouMean(entry.key, keys) ?? `it has ${keys.join(', ')}`,
-      });
-  }
-}
-
-function isNothing(node: YamlNode): boolean {
-  return node.is === 'scalar' && node.value === null;
+function readFlag(root: YamlMap, key: string, mistakes: Mistake[]): boolean {
+  const node = entryOf(root, key)?.value;
+  if (node === undefined || isNothing(node)) return false;
+  if (node.is === 'scalar' && typeof node.value === 'boolean') return node.value;
+  complain(mistakes, node.at, `${key}: takes true or false`);
+  return false;
 }

@@ -22,7 +22,12 @@ export function escapeUnseen(text: string): string {
 
 /** Breaks up what a CI runner would take from this line for a command; to be used on whole lines, after wrapping. */
 export function breakCommands(line: string): string {
-  return line.replace(LEADING_COMMAND, '$1: ').replace(MARKED_COMMAND, '## ');
+  return breakMarked(line.replace(LEADING_COMMAND, '$1: '));
+}
+
+/** Breaks up `##[command]` only: for lines that are a command of ours. */
+export function breakMarked(line: string): string {
+  return line.replace(MARKED_COMMAND, '## ');
 }
 
 /** JSON with the same characters and commands as `\u` escapes, so that it parses to the same value; its newlines stay. */

@@ -1,6 +1,15 @@
 import type { Report } from '../model/finding.ts';
 import { escapeJson } from './escape.ts';
-import { findingJson, gapJson, scopeJson, summaryJson, undecidedJson, unusedSuppressionJson } from './json/order.ts';
+import {
+  findingJson,
+  fixedJson,
+  frameworkJson,
+  gapJson,
+  scopeJson,
+  summaryJson,
+  undecidedJson,
+  unusedSuppressionJson,
+} from './json/order.ts';
 import type { Reporter } from './reporter.ts';
 
 /** The whole report as JSON, schemaVersion 1 (schema/report.schema.json), one chunk an element. */
@@ -21,6 +30,8 @@ function* members(report: Report): Iterable<string> {
   yield* list('findings', report.findings, findingJson);
   yield* list('undecided', report.undecided, undecidedJson);
   yield* list('gaps', report.gaps, gapJson);
+  if (report.frameworks !== undefined) yield* list('frameworks', report.frameworks, frameworkJson);
+  if (report.fixed !== undefined) yield* list('fixed', report.fixed, fixedJson);
   yield* list('unusedSuppressions', report.unusedSuppressions, unusedSuppressionJson, '\n');
 }
 

@@ -15,11 +15,25 @@ export interface Outcome {
 export function outcomeOf(report: Report): Outcome {
   const { fail, pass, unknown } = report.summary;
   const scopes = `in ${plural(report.scopes.length, 'scope')}`;
-  const counts = [`${fail} failed`, `${unknown} unknown`, ...undecidedRules(report), ...incompleteScopes(report)];
+  const failed = failedInWords(report);
+  const counts = [...failed, `${unknown} unknown`, ...undecidedRules(report), ...incompleteScopes(report)];
   if (fail > 0) return { state: 'failed', sentence: `${counts.join(', ')} ${scopes}` };
   if (isOpen(report)) return { state: 'open', sentence: `Not a pass: ${counts.join(', ')} ${scopes}` };
-  if (pass === 0) return { state: 'open', sentence: `Not a pass: nothing was judged ${scopes}` };
-  return { state: 'passed', sentence: `Passed: ${pass} passed, 0 failed, 0 unknown ${scopes}` };
+  if (pass === 0 && knownIn(report) === 0)
+    return { state: 'open', sentence: `Not a pass: nothing was judged ${scopes}` };
+  return { state: 'passed', sentence: `Passed: ${pass} passed, ${failed.join(', ')}, 0 unknown ${scopes}` };
+}
+
+/** Against a baseline: what is new, what it knows, and what is gone. */
+function failedInWords(report: Report): readonly string[] {
+  const { summary, fixed } = report;
+  if (fixed === undefined) return [`${summary.fail} failed`];
+  return [`${summary.fail} new failed`, `${knownIn(report)} known`, `${fixed.length} fixed`];
+}
+
+/** How many failures the baseline holds already; suppressed ones are counted apart. */
+export function knownIn({ findings }: Report): number {
+  return findings.filter(one => one.baseline === 'known' && one.suppression === undefined).length;
 }
 
 function isOpen(report: Report): boolean {

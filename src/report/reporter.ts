@@ -29,3 +29,19 @@ export interface ReportContext {
 
 /** The report as text, in chunks that the caller writes one after the other. */
 export type Reporter = (report: Report, context: ReportContext) => Iterable<string>;
+
+/** One of the files that a report is split over. */
+interface ReportFile {
+  readonly name: string;
+  readonly chunks: Iterable<string>;
+}
+
+/** A report as the files of a folder. */
+export interface FolderReport {
+  readonly files: readonly ReportFile[];
+  /** What such files are called: those that an earlier report left and this one does not write are of no use any more. */
+  readonly names: RegExp;
+}
+
+/** The report as a folder, for formats whose readers limit what one file may hold. */
+export type FolderReporter = (report: Report, context: ReportContext) => FolderReport;

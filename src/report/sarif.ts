@@ -1,30 +1,35 @@
 import type { Report } from '../model/finding.ts';
 import { escapeJson } from './escape.ts';
-import type { ReportContext, Reporter } from './reporter.ts';
-import { LIMITS, resultsPerRun } from './sarif/limits.ts';
-import type { Notification, Result } from './sarif/log.ts';
-import { isSuccessful, leftOut, NOTIFICATIONS, notificationsOf } from './sarif/notification.ts';
-import { type Alert, alertsOf, resultOf } from './sarif/result.ts';
+import type { FolderReporter, ReportContext, Reporter } from './reporter.ts';
+import type { Result } from './sarif/log.ts';
+import { isSuccessful, NOTIFICATIONS, notificationsOf } from './sarif/notification.ts';
+import { type Alert, resultOf } from './sarif/result.ts';
 import { type RuleTable, ruleJson, ruleTable } from './sarif/rule.ts';
-import { type Run, runsOf, worstRuns } from './sarif/run.ts';
+import { runsOf } from './sarif/run.ts';
 import { jsonChunks, Streamed } from './sarif/stream.ts';
-import { plural } from './words.ts';
-
-/** A run with what of it fits into the file. */
-interface Told {
-  readonly run: Run;
-  readonly alerts: readonly Alert[];
-  readonly notices: readonly Notification[];
-}
+import { type Told, toldInOne, toldInSeveral } from './sarif/told.ts';
 
 /**
  * SARIF 2.1.0 in the part that GitHub's code scanning reads: failures are results, what is not known is a notification.
- * Without a scope there is no run, and GitHub refuses the file: having looked at nothing must not close alerts.
+ * Without a scope there is no run, and GitHub refuses the file: having looked at nothing must not close alerts. Throws a
+ * UserError where there are more runs than GitHub takes of one file.
  */
-export const sarif: Reporter = function* (report, context) {
-  const runs = runsOf(report, context.cwd);
-  const kept = worstRuns(runs, LIMITS.runsOfFile);
-  const told = toldOf(kept, runs.length - kept.length, context);
+export const sarif: Reporter = (report, context) =>
+  logOf(toldInOne(runsOf(report, context.cwd), context.cwd), report, context);
+
+/** The same in as many files as GitHub's limits ask for: rds-audit-1.sarif and so on. */
+export const sarifFolder: FolderReporter = (report, context) => {
+  const files = toldInSeveral(runsOf(report, context.cwd), context.cwd);
+  return {
+    files: files.map((told, index) => ({
+      name: `rds-audit-${index + 1}.sarif`,
+      chunks: logOf(told, report, context),
+    })),
+    names: /^rds-audit-\d+\.sarif$/,
+  };
+};
+
+function* logOf(told: readonly Told[], report: Report, context: ReportContext): Iterable<string> {
   const log = {
     $schema: 'https://json.schemastore.org/sarif-2.1.0.json',
     version: '2.1.0',
@@ -32,22 +37,6 @@ export const sarif: Reporter = function* (report, context) {
   };
   for (const chunk of jsonChunks(log)) yield escapeJson(chunk);
   yield '\n';
-};
-
-function toldOf(runs: readonly Run[], runsLeftOut: number, { cwd }: ReportContext): readonly Told[] {
-  const alerts = runs.map(run => alertsOf(run, cwd));
-  const limit = resultsPerRun(alerts.map(({ length }) => length));
-  return runs.map((run, index) => {
-    const found = alerts[index] ?? [];
-    const more = found.length - limit;
-    const notices = [
-      ...(more > 0 ? [`the ${plural(more, 'least severe result')} of ${run.id}`] : []),
-      ...(runsLeftOut > 0 && run === runs.at(-1)
-        ? [`${plural(runsLeftOut, 'scope')} with fewer or less severe failures`]
-        : []),
-    ];
-    return { run, alerts: found.slice(0, limit), notices: notices.map(leftOut) };
-  });
 }
 
 function runJson({ run, alerts, notices }: Told, report: Report, { cwd, rules }: ReportContext) {

@@ -1,7 +1,9 @@
 import { Chalk } from 'chalk';
 import type { Report } from '../model/finding.ts';
 import type { Reporter } from './reporter.ts';
+import { baseline } from './text/baseline.ts';
 import { failures } from './text/failures.ts';
+import { frameworks } from './text/frameworks.ts';
 import { gaps } from './text/gaps.ts';
 import { layOut } from './text/layout.ts';
 import { others } from './text/others.ts';
@@ -12,7 +14,18 @@ import { suppressed, unusedSuppressions } from './text/suppressions.ts';
 import { undecided } from './text/undecided.ts';
 import { unknowns } from './text/unknowns.ts';
 
-const SECTIONS = [failures, unknowns, others, suppressed, undecided, gaps, unusedSuppressions, summary] as const;
+const SECTIONS = [
+  failures,
+  unknowns,
+  others,
+  baseline,
+  suppressed,
+  undecided,
+  gaps,
+  unusedSuppressions,
+  frameworks,
+  summary,
+] as const;
 
 /** For a person at a terminal: worst first, what is not known after it, and one last line that says how it ended. */
 export const text: Reporter = function* (report, context) {

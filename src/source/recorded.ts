@@ -12,13 +12,15 @@ export interface RecordedOptions {
   readonly allowIncomplete?: boolean | undefined;
   /** Gives what is on standard input, for the argument `-`. */
   readonly stdin?: (() => string) | undefined;
+  /** Real paths of files in folders that are something else. */
+  readonly passOver?: ReadonlySet<string> | undefined;
   /** Bytes of a file beyond which it is refused; what a JavaScript string holds where it is left out. */
   readonly sizeLimit?: number | undefined;
 }
 
 /** Reads recorded `describe-*` answers from files, folders and `-`; what cannot be read is told and the rest is loaded. */
 export function loadRecorded(inputs: readonly string[], options: RecordedOptions = {}): Loaded {
-  const seen = new Set<string>();
+  const seen = new Set<string>(options.passOver);
   const gathered = inputs.map(input => gather(input, options, seen));
   const { scopes, mistakes } = byScope(gathered.flatMap(({ answers }) => answers));
   const assembled = scopes.map(scope => assemble(scope, options.allowIncomplete === true));

@@ -15,27 +15,34 @@ import type { Mistake, Position } from './errors.ts';
 /** A YAML value with the place it was written at: what rules and policies are read from. */
 export type YamlNode = YamlMap | YamlList | YamlScalar;
 
-export interface YamlMap {
-  readonly is: 'map';
+interface Written {
   readonly at: Position;
+  /** Behind its last character; of blocks behind the last line. Undefined where nothing is written. */
+  readonly end?: Position | undefined;
+  /** As it stands there: `!Ref`. */
+  readonly tag?: string | undefined;
+}
+
+export interface YamlMap extends Written {
+  readonly is: 'map';
   readonly entries: readonly YamlEntry[];
 }
 
 export interface YamlEntry {
   readonly key: string;
   readonly at: Position;
+  /** Behind the key. */
+  readonly end?: Position | undefined;
   readonly value: YamlNode;
 }
 
-interface YamlList {
+export interface YamlList extends Written {
   readonly is: 'list';
-  readonly at: Position;
   readonly items: readonly YamlNode[];
 }
 
-export interface YamlScalar {
+export interface YamlScalar extends Written {
   readonly is: 'scalar';
-  readonly at: Position;
   readonly value: string | number | boolean | null;
   /** As it stands in the file: `1.10` where the value has become 1.1. */
   readonly source: string;
@@ -45,8 +52,8 @@ export interface YamlScalar {
 
 /** Deeper nesting is refused before composing, which would overflow the stack. */
 const MAX_DEPTH = 200;
-/** Aliases are expanded, so their number times their size is bounded. */
-const MAX_NODES = 200_000;
+/** Aliases are expanded, so what they stand for is bounded; what is written once each is as long as the text. */
+const MAX_ALIASED = 200_000;
 
 interface Composed {
   readonly nodes: readonly YamlNode[];
@@ -63,14 +70,18 @@ export function parseYaml(file: string, text: string): Composed {
     };
   }
   const lines = new LineCounter();
-  const documents = parseAllDocuments(text, { lineCounter: lines, prettyErrors: false, logLevel: 'silent' });
+  // Its own look for keys that stand twice takes the square of their number.
+  const options = { lineCounter: lines, prettyErrors: false, logLevel: 'silent', uniqueKeys: false } as const;
+  const documents = parseAllDocuments(text, options);
   if (!Array.isArray(documents)) return { nodes: [], mistakes: [] };
   const reader = new Reader(file, lines);
   const mistakes: Mistake[] = [];
   const nodes: YamlNode[] = [];
   for (const document of documents) {
     for (const error of document.errors) mistakes.push({ message: error.message, at: reader.position(error.pos[0]) });
-    if (document.errors.length === 0 && document.contents !== null) nodes.push(reader.document(document.contents));
+    if (document.errors.length > 0 || document.contents === null) continue;
+    const node = reader.document(document.contents);
+    if (!reader.isAmbiguous) nodes.push(node);
   }
   return { nodes, mistakes: [...mistakes, ...reader.mistakes] };
 }
@@ -95,7 +106,11 @@ class Reader {
   readonly #anchors = new Map<string, Node>();
   /** Lists and maps that are being read. */
   readonly #open = new Set<Node>();
-  #count = 0;
+  /** How many aliases enclose what is being read, and how much they all stood for. */
+  #aliases = 0;
+  #aliased = 0;
+  /** A key stands twice in the last document. */
+  isAmbiguous = false;
 
   constructor(file: string, lines: LineCounter) {
     this.#file = file;
@@ -110,13 +125,14 @@ class Reader {
   /** Anchors hold within one document. */
   document(contents: Node): YamlNode {
     this.#anchors.clear();
+    this.isAmbiguous = false;
     return this.#read(contents);
   }
 
   #read(node: Node): YamlNode {
     const at = this.position(node.range?.[0] ?? 0);
-    this.#count += 1;
-    if (this.#count > MAX_NODES) return this.#refuse(at);
+    if (this.#aliases > 0) this.#aliased += 1;
+    if (this.#aliased > MAX_ALIASED) return this.#refuse(at);
     if (isAlias(node)) return this.#resolve(node.source, at);
     if (node.anchor !== undefined) this.#anchors.set(node.anchor, node);
     return this.#value(node, at);
@@ -125,17 +141,36 @@ class Reader {
   #value(node: Node, at: Position): YamlNode {
     if (!isMap(node) && !isSeq(node)) return this.#scalar(node, at);
     this.#open.add(node);
+    const written = { at, end: this.#end(node), tag: node.tag };
     const value: YamlNode = isMap(node)
-      ? { is: 'map', at, entries: node.items.map(pair => this.#entry(pair, at)) }
-      : { is: 'list', at, items: node.items.map(item => this.#child(item, at)) };
+      ? { is: 'map', ...written, entries: this.#entries(node.items, at) }
+      : { is: 'list', ...written, items: node.items.map(item => this.#child(item, at)) };
     this.#open.delete(node);
     return value;
   }
 
-  #entry({ key, value }: { key: unknown; value: unknown }, map: Position): YamlEntry {
+  #end(node: Node): Position | undefined {
+    return node.range ? this.position(node.range[1]) : undefined;
+  }
+
+  #entries(pairs: readonly { key: unknown; value: unknown }[], map: Position): readonly YamlEntry[] {
+    const keys = new Set<string>();
+    return pairs.map(pair => this.#entry(pair, map, keys));
+  }
+
+  #ambiguous(at: Position): void {
+    this.isAmbiguous = true;
+    this.mistakes.push({ message: 'Map keys must be unique', at });
+  }
+
+  #entry({ key, value }: { key: unknown; value: unknown }, map: Position, keys: Set<string>): YamlEntry {
     const at = isNode(key) ? this.position(key.range?.[0] ?? 0) : map;
+    const end = isNode(key) ? this.#end(key) : undefined;
     if (!isScalar(key)) this.mistakes.push({ message: 'a key must be a plain text', at });
-    return { key: isScalar(key) ? String(key.value) : '', at, value: this.#child(value, at) };
+    const name = isScalar(key) ? String(key.value) : '';
+    if (keys.has(name)) this.#ambiguous(at);
+    keys.add(name);
+    return { key: name, at, end, value: this.#child(value, at) };
   }
 
   #child(value: unknown, parent: Position): YamlNode {
@@ -145,11 +180,18 @@ class Reader {
   /** An alias stands for the last node before it with its anchor; one inside that node would never end. */
   #resolve(name: string, at: Position): YamlNode {
     const target = this.#anchors.get(name);
-    if (target !== undefined && !this.#open.has(target)) return this.#read(target);
+    if (target !== undefined && !this.#open.has(target)) return this.#stoodFor(target);
     const message =
       target === undefined ? `there is no anchor &${name}` : `the alias *${name} stands inside what it stands for`;
     this.mistakes.push({ message, at });
     return nothing(at);
+  }
+
+  #stoodFor(target: Node): YamlNode {
+    this.#aliases += 1;
+    const value = this.#read(target);
+    this.#aliases -= 1;
+    return value;
   }
 
   #scalar(node: unknown, at: Position): YamlScalar {
@@ -159,6 +201,8 @@ class Reader {
     return {
       is: 'scalar',
       at,
+      end: this.#end(node),
+      tag: node.tag,
       value: simple,
       source: node.source ?? String(simple ?? ''),
       plain: node.type === Scalar.PLAIN,
@@ -167,7 +211,7 @@ class Reader {
 
   #refuse(at: Position): YamlScalar {
     if (this.mistakes.length === 0)
-      this.mistakes.push({ message: `more than ${MAX_NODES} values, aliases counted`, at });
+      this.mistakes.push({ message: `more than ${MAX_ALIASED} values, aliases counted`, at });
     return nothing(at);
   }
 }

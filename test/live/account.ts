@@ -1,9 +1,13 @@
-import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, vi } from 'vitest';
+import { type TypeName, typeOf } from '../../src/model/types.ts';
 import type { Resource } from '../../src/model/value.ts';
 import { loadBuiltinRules } from '../../src/rule/builtin.ts';
+import { measuresOf } from '../../src/rule/metrics.ts';
+import { defaultsOf } from '../../src/rule/params.ts';
+import { metricQuestions } from '../../src/source/aws/metrics.ts';
 import { permissionsOf } from '../../src/source/aws.ts';
 import { flatten } from '../../src/source/recorded/flatten.ts';
 import { ACCOUNT, FOLDER } from '../support/aws/clients.ts';
@@ -42,7 +46,32 @@ export function wholeAccount(): string {
   const write = (name: string, answer: object) => writeFileSync(join(folder, ACCOUNT, name), JSON.stringify(answer));
   for (const [name, answer] of Object.entries(MISSING)) write(name, answer);
   write('eu-west-1/ec2.describe-security-group-rules.json', { SecurityGroupRules: rulesIn('eu-west-1') });
+  for (const region of REGIONS) write(`${region}/cloudwatch.get-metric-data.json`, metricsOf(region));
   return folder;
+}
+
+/** Datapoints of everything that the built-in rules want measured of the databases of a region. */
+function metricsOf(region: string): Resource {
+  const measures = loadBuiltinRules().flatMap(rule => measuresOf(rule, defaultsOf(rule)));
+  const rows = (type: TypeName): readonly Resource[] => {
+    const file = join(FOLDER, ACCOUNT, region, `rds.${LISTS[type]}.json`);
+    if (LISTS[type] === undefined || !existsSync(file)) return [];
+    const answer: Record<string, Resource[]> = JSON.parse(readFileSync(file, 'utf8'));
+    return answer[typeOf(type).answer] ?? [];
+  };
+  const questions = metricQuestions({ measures, now: new Date() }, rows, { account: ACCOUNT, region });
+  return { MetricDataResults: questions.flatMap(({ ids }) => ids).map(datapoints) };
+}
+
+const LISTS: Partial<Record<TypeName, string>> = {
+  DBInstance: 'describe-db-instances',
+  DBCluster: 'describe-db-clusters',
+  DBProxy: 'describe-db-proxies',
+};
+
+function datapoints(Id: string, index: number): Resource {
+  const Timestamps = ['2026-08-20T08:00:00Z', '2026-08-20T08:05:00Z'];
+  return { Id, Label: Id, Timestamps, Values: [index % 100, (index % 7) + 0.5], StatusCode: 'Complete' };
 }
 
 /** The rules that stand in a region's security groups, as they would be listed. */

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { type Finding, type Report, SEVERITIES, STATUSES } from '../../src/model/finding.ts';
+import { CONTROL_STATUSES, type Finding, type Report, SEVERITIES, STATUSES } from '../../src/model/finding.ts';
 import { summaryOf } from './sample.ts';
 
 const COMMANDS = [
@@ -12,6 +12,42 @@ const COMMANDS = [
   ':',
   '::',
   '#',
+];
+/** What Markdown, HTML, XML, spreadsheets and workflow commands would take for their own. */
+const MARKUP = [
+  ...[
+    '`',
+    '``',
+    '|',
+    '\\',
+    '\\|',
+    '*',
+    '_',
+    '[x](http://e.example)',
+    '![',
+    '\n# x',
+    '\n\n',
+    '- ',
+    '| --- |',
+    '$x$',
+    '@x',
+  ],
+  ...[
+    '<script>',
+    '</details>',
+    '</summary>',
+    '</code>',
+    '<!--',
+    '-->',
+    '<![CDATA[',
+    ']]>',
+    '&lt;',
+    '&#60;',
+    '<br>',
+    '\ufffe',
+  ],
+  ...['=1+1', '+1', '-1', '@SUM(A1)', ';=1', ';', ',', '"', '""', "'", '\t=1', '\r=1', '\uff1d1'],
+  ...['%0A::error::x', '%0A', '%', ',line=1', '::error::', '##[group]', 'https://e.example'],
 ];
 const CONTROLS = [
   '\x1b[31m',
@@ -30,7 +66,11 @@ const CONTROLS = [
 /** Text as a stranger would write it: any character, half pairs too, mixed with what terminals and CI runners obey. */
 export const hostileText: fc.Arbitrary<string> = fc
   .array(
-    fc.oneof(fc.constantFrom(...COMMANDS, ...CONTROLS, ' ', '\u00a0'), fc.string({ unit: 'binary', maxLength: 4 })),
+    fc.oneof(
+      fc.constantFrom(...COMMANDS, ...CONTROLS, ' ', '\u00a0'),
+      fc.constantFrom(...MARKUP),
+      fc.string({ unit: 'binary', maxLength: 4 }),
+    ),
     {
       maxLength: 8,
     },
@@ -81,6 +121,27 @@ const finding: fc.Arbitrary<Finding> = fc.record({
   }),
   controls: named(few(hostileText)),
   suppression: maybe(fc.record({ reason: hostileText, ticket: maybe(hostileText), expires: maybe(hostileText) })),
+  baseline: maybe(fc.constantFrom('new', 'known')),
+});
+
+const resource = fc.record({ type: hostileText, id: hostileText, ...place });
+const count = fc.nat(99);
+const framework = fc.record({
+  ...{ id: hostileText, title: hostileText },
+  controls: few(
+    fc.record({
+      control: hostileText,
+      status: fc.constantFrom(...CONTROL_STATUSES),
+      rules: few(hostileText),
+      resources: fc.record({ pass: count, fail: count, unknown: count, suppressed: count }),
+      failing: few(fc.record({ rule: hostileText, resource })),
+      undecided: few(hostileText),
+    }),
+  ),
+});
+const fixed = fc.record({
+  ...{ rule: hostileText, severity: fc.constantFrom(...SEVERITIES), fingerprint: hostileText },
+  resource: fc.record({ type: hostileText, id: hostileText, ...place, path: maybe(hostileText) }),
 });
 
 const kind = fc.constantFrom('live', 'recorded', 'cloudformation', 'terraform', 'plan');
@@ -102,5 +163,7 @@ export const hostileReport: fc.Arbitrary<Report> = fc
         why: fc.constantFrom('matched-nothing', 'expired'),
       }),
     ),
+    frameworks: maybe(few(framework)),
+    fixed: maybe(few(fixed)),
   })
   .map(report => ({ ...report, summary: summaryOf(report.findings) }));

@@ -159,6 +159,14 @@ describe('the category', () => {
     ]);
   });
 
+  it('of templates is their folder, so that the alerts of a deleted one are closed by those that stay', () => {
+    const cloudformation = (path: string): ScopeSummary => ({ kind: 'cloudformation', path, complete: true });
+    expect(idsOf(cloudformation('t/a.yaml'), cloudformation('t/b.yaml'), cloudformation('c.json'))).toEqual([
+      'rds-audit/t/',
+      'rds-audit/',
+    ]);
+  });
+
   it('is never that of two runs, which GitHub refuses', () => {
     const given = report([live('a')], { scopes: [region('eu-west-1'), RECORDED] });
     expect(runsOf(given)).toHaveLength(1);
@@ -263,10 +271,13 @@ describe('a place', () => {
 });
 
 describe('fingerprints', () => {
-  it('of live and recorded resources are ours', () => {
-    for (const scope of [region('eu-west-1'), RECORDED]) {
+  it('of what runs are ours, where no file of the checkout has it', () => {
+    for (const [scope, file] of [
+      [region('eu-west-1'), 'rec/a.json'],
+      [RECORDED, '/tmp/a.json'],
+    ] as const) {
       const [{ partialFingerprints, fingerprints }] = resultsOf(
-        [live('a', 'eu-west-1', { location: at('rec/a.json', 5, 3) })],
+        [live('a', 'eu-west-1', { location: at(file, 5, 3) })],
         scope,
       );
       expect(partialFingerprints).toEqual({ primaryLocationLineHash: `${hash(7)}:1` });
@@ -274,11 +285,14 @@ describe('fingerprints', () => {
     }
   });
 
-  it.each(['terraform', 'cloudformation', 'plan'] as const)('of files in the checkout are left to GitHub: %s', kind => {
-    const [result] = resultsOf([inTemplate('a')], { ...TERRAFORM, kind });
-    expect(result).not.toHaveProperty('partialFingerprints');
-    expect(result).not.toHaveProperty('fingerprints');
-  });
+  it.each(['terraform', 'cloudformation', 'plan', 'recorded'] as const)(
+    'of files in the checkout are GitHub’s: %s',
+    kind => {
+      const [result] = resultsOf([inTemplate('a')], { ...TERRAFORM, kind });
+      expect(result).not.toHaveProperty('partialFingerprints');
+      expect(result).not.toHaveProperty('fingerprints');
+    },
+  );
 });
 
 describe('results that GitHub would make one alert of', () => {
@@ -310,7 +324,7 @@ describe('results that GitHub would make one alert of', () => {
     const others = [inTemplate('b', { rule: 'x' }), inTemplate('c', { location: at('infra/main.tf', 5, 3) })];
     expect(resultsOf([inTemplate('a'), ...others], TERRAFORM)).toHaveLength(3);
     const onOneLine = ['a', 'b'].map((id, index) =>
-      live(id, 'eu-west-1', { location: at('rec/a.json', 1, 9), fingerprint: hash(index) }),
+      live(id, 'eu-west-1', { location: at('/tmp/a.json', 1, 9), fingerprint: hash(index) }),
     );
     expect(resultsOf(onOneLine, RECORDED)).toHaveLength(2);
   });
@@ -378,22 +392,10 @@ describe('what is not known', () => {
 });
 
 describe('the limits', () => {
-  it('of runs: the 20 worst, and what was left out is told', () => {
-    const scopes = Array.from({ length: 23 }, (_, index) => region(`r-${index}`));
-    const findings = [
-      ...scopes.slice(3, 10).map(({ region: name }) => live('a', name, { severity: 'low' })),
-      ...scopes.slice(10).map(({ region: name }) => live('a', name, { severity: 'high' })),
-    ];
-    const runs = runsOf(report(findings, { scopes }));
-    const ids = runs.map((run: { automationDetails: { id: string } }) => run.automationDetails.id);
-    expect(ids).toEqual(scopes.slice(3).map(({ region: name }) => `rds-audit/live/${ACCOUNT}/${name}/`));
-    const notices = runs.map((run: { invocations: { toolExecutionNotifications: object[] }[] }) =>
-      run.invocations.flatMap(({ toolExecutionNotifications }) => toolExecutionNotifications),
-    );
-    expect(notices.slice(0, -1).flat()).toEqual([]);
-    expect(notices.at(-1)).toMatchObject([
-      { message: { text: 'Left out: 3 scopes with fewer or less severe failures.' } },
-    ]);
+  it('of runs: more than one file may hold is refused, with the way out', () => {
+    const scopes = Array.from({ length: 21 }, (_, index) => region(`r-${index}`));
+    expect(runsOf(report([], { scopes: scopes.slice(1) }))).toHaveLength(20);
+    expect(() => written(report([], { scopes }))).toThrow(/do not fit .*--format sarif=DIR\//);
   });
 
   it('of results: the 25,000 worst, and what was left out is told; two such runs stay below 10 MB', () => {

@@ -1,11 +1,12 @@
 import { readField } from '../relations/join.ts';
 import type { Run } from '../run.ts';
-import { isAbsent, type Resource, Unknown } from '../value.ts';
-import { type DerivedFields, derive, mapOf, scalar } from './derived.ts';
+import { type Resource, Unknown } from '../value.ts';
+import { type DerivedFields, derive, scalar } from './derived.ts';
 import { type Database, ENGINE_FAMILIES, engineFamily, majorVersion } from './engine.ts';
 import { instanceClassFields } from './instance-class.ts';
 import { knownFields } from './known.ts';
 import { lifecycleFields } from './lifecycle.ts';
+import { metricFields } from './metrics.ts';
 import { parameterFields } from './parameter-fields.ts';
 import { storageFields } from './storage.ts';
 
@@ -32,17 +33,11 @@ export function databaseFields(type: Database): DerivedFields {
       { writtenIn: ['EngineVersion'] },
     ),
     port: derive(scalar('number'), port(type), { writtenIn: ['Port', 'Endpoint'] }),
-    metrics: derive(mapOf(scalar('number')), noDatapoints),
+    ...metricFields(type),
     ...parameterFields(type),
     ...lifecycleFields(type),
     ...instanceClassFields(type),
     ...storageFields(type),
     ...knownFields(type),
   };
-}
-
-/** Metrics are measured by a source; one that measured nothing does not know. */
-function noDatapoints(resource: Resource, _: Run, key: string): unknown {
-  const measured = readField(readField(resource, 'metrics'), key);
-  return isAbsent(measured) ? new Unknown('no-datapoints', `no datapoints of ${key}`) : measured;
 }

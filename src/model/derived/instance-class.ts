@@ -6,7 +6,7 @@ import { type DerivedFields, derive, scalar } from './derived.ts';
 import { type Database, engineFacts } from './engine.ts';
 
 /** The field that names the class; only Multi-AZ clusters have one of their own. */
-const CLASS_FIELD = { DBInstance: 'DBInstanceClass', DBCluster: 'DBClusterInstanceClass' } as const;
+export const CLASS_FIELD = { DBInstance: 'DBInstanceClass', DBCluster: 'DBClusterInstanceClass' } as const;
 
 /** Reads the class and passes it on; absent without one. */
 function ofClass(type: Database, get: (name: string, resource: Resource, run: Run) => unknown) {

@@ -56,7 +56,7 @@ function cidrs(rule: Resource, run: Run): Collection {
 function prefixListBlocks(rule: Resource, inventory: Inventory): Collection {
   const list = inventory.read('SecurityGroupRule', rule, 'PrefixListId');
   if (isAbsent(list)) return new Collection([]);
-  if (list instanceof Unknown) return new Collection([], [], undefined, list);
+  if (list instanceof Unknown && list.reference === undefined) return new Collection([], [], undefined, list);
   const entries = relationsOf('SecurityGroupRule').prefixListEntries?.follow(rule, inventory);
   return pluck(entries, 'Cidr');
 }
@@ -70,6 +70,12 @@ function prefixLength(block: unknown): unknown {
   if (block instanceof Unknown) return new Unknown(block.code, block.detail, block.level);
   const length = typeof block === 'string' ? /\/(\d{1,3})$/.exec(block)?.[1] : undefined;
   return length === undefined ? new Unknown('unreadable', 'an address block has no prefix length') : Number(length);
+}
+
+/** How wide the address ranges of a DB security group (outside VPCs) are. */
+function rangeLengths(group: Resource, run: Run): Collection {
+  const { items, possible, doubt, open } = pluck(run.inventory.read('DBSecurityGroup', group, 'IPRanges'), 'CIDRIP');
+  return new Collection(items.map(prefixLength), possible.map(prefixLength), doubt, open);
 }
 
 /** Routes to everywhere, their halves, and the part of IPv6 that is the internet. */
@@ -141,4 +147,8 @@ export const SECURITY_GROUP_RULE_FIELDS: DerivedFields = {
 
 export const SUBNET_FIELDS: DerivedFields = {
   routesToInternet: derive(scalar('boolean'), routesToInternet, { needs: ['RouteTable'], total: true }),
+};
+
+export const DB_SECURITY_GROUP_FIELDS: DerivedFields = {
+  prefixLengths: derive(listOf(scalar('number')), rangeLengths, { writtenIn: ['IPRanges'] }),
 };

@@ -4,6 +4,7 @@ import type { Run } from '../run.ts';
 import { isAbsent, type Resource, Unknown } from '../value.ts';
 import type { Database } from './engine.ts';
 import type { Variables } from './formula.ts';
+import { CLASS_FIELD } from './instance-class.ts';
 
 /** What formulas name and an instance tells exactly. Its memory is not among them: see `mostMemory`. */
 export function variablesOf(type: Database, resource: Resource, run: Run): Variables {
@@ -30,9 +31,12 @@ function numberOf(value: unknown): number | undefined {
   return typeof value === 'number' ? value : undefined;
 }
 
-/** All the memory of an instance's class in bytes, of which AWS keeps some; a cluster's members differ. */
+/**
+ * All the memory of an instance's class in bytes, of which AWS keeps some. A Multi-AZ DB cluster has one class; the members
+ * of an Aurora cluster have their own.
+ */
 export function mostMemory(type: Database, resource: Resource, run: Run): number | Unknown {
-  const name = type === 'DBInstance' ? run.inventory.read(type, resource, 'DBInstanceClass') : undefined;
+  const name = run.inventory.read(type, resource, CLASS_FIELD[type]);
   if (name instanceof Unknown) return name;
   const size = typeof name === 'string' ? classSize(name) : undefined;
   return size === undefined

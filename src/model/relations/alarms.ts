@@ -3,7 +3,7 @@ import type { Inventory } from '../inventory.ts';
 import { asKey, isHidden, sameKey } from '../reference.ts';
 import { anyOf, both, either, NO, OPEN, type Truth, YES } from '../truth.ts';
 import { type Collection, isAbsent, type Resource, toCollection, Unknown } from '../value.ts';
-import { collect, elsewhere, is, type Relation, readField } from './join.ts';
+import { collect, is, type Relation, readField, unseen } from './join.ts';
 
 /**
  * The metric alarms that watch a database: by DBInstanceIdentifier, or by DBClusterIdentifier for a cluster and its
@@ -39,7 +39,7 @@ export const proxyAlarms: Relation = {
 };
 
 function openEnd(inventory: Inventory): Unknown | undefined {
-  return inventory.gap('MetricAlarm') ?? elsewhere('MetricAlarm', inventory);
+  return inventory.gap('MetricAlarm') ?? unseen('MetricAlarm', inventory);
 }
 
 /** The alarms that have one of these dimension values, or dimensions that are not known; all of them where a name is not. */

@@ -171,7 +171,7 @@ function doubting({ rows, unsure, named }: Found, own: unknown, inventory: Inven
 
 function openEnd(strength: Strength, own: string, join: Inverse, inventory: Inventory): Unknown | undefined {
   const gap = join.perSubject ? inventory.subjectGap(join.to, own) : inventory.gap(join.to);
-  return gap ?? unasked(join, inventory) ?? (strength === 'observer' ? elsewhere(join.to, inventory) : undefined);
+  return gap ?? unasked(join, inventory) ?? (strength === 'observer' ? unseen(join.to, inventory) : undefined);
 }
 
 /** A subject that was not asked about, among those that are known and those that may be. */
@@ -183,6 +183,11 @@ function unasked({ to, askedBy }: Inverse, inventory: Inventory): Unknown | unde
     return typeof subject === 'string' ? inventory.subjectGap(to, subject) : asUnknown(subject);
   });
   return inventory.gap(holder) ?? gaps.find(gap => gap !== undefined);
+}
+
+/** Why there may be more observers than a template declares; undefined where the policy says that there are none. */
+export function unseen(to: TypeName, inventory: Inventory): Unknown | undefined {
+  return inventory.isClosed(to) ? undefined : elsewhere(to, inventory);
 }
 
 /** What watches or uses a resource is often declared outside the template that declares it. */

@@ -7,7 +7,7 @@ import { PLAN_RULE } from './backup.ts';
 import { field, fieldOfEach, inverse, is, lookUp, many, one, type Relation, readField } from './join.ts';
 import { keyBy } from './keys.ts';
 import { PROXY_ENDPOINT_RELATIONS, PROXY_RELATIONS } from './proxy.ts';
-import { USERS } from './users.ts';
+import { FUNCTIONS_IN_GROUP, USERS } from './users.ts';
 
 const instanceOf = (type: TypeName): Relation =>
   one('weak', field(type, 'DbiResourceId'), { to: 'DBInstance', by: 'DbiResourceId' });
@@ -125,6 +125,7 @@ export const OTHER_RELATIONS: Partial<Record<TypeName, Readonly<Record<string, R
       own: field('SecurityGroup', 'GroupId'),
       where: (rule, _, inventory) => is(inventory.read('SecurityGroupRule', rule, 'IsEgress') ?? false, false),
     }),
+    functions: FUNCTIONS_IN_GROUP,
   },
   SecurityGroupRule: {
     referencedGroup: one('weak', rule => readField(rule.ReferencedGroupInfo, 'GroupId'), {

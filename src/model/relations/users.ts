@@ -2,9 +2,9 @@ import type { TypeName } from '../types.ts';
 import { toCollection, Unknown } from '../value.ts';
 import { field, fieldOfEach, inverse, type KeysOf, type Relation, readField } from './join.ts';
 
-type User = 'DBInstance' | 'DBCluster' | 'DBProxy';
+type User = 'DBInstance' | 'DBCluster' | 'DBProxy' | 'DBSnapshot' | 'LambdaFunction';
 
-/** The databases or proxies that name a group or secret: `named` reads the names in one of theirs. */
+/** The databases, proxies, snapshots or functions that name a group or secret: `named` reads the names in one of theirs. */
 function users(from: TypeName, own: string, to: User, named: KeysOf): Relation {
   return inverse('observer', {
     to,
@@ -32,6 +32,14 @@ const inside =
 const SECRET = 'MasterUserSecret';
 const OPTIONS = 'OptionGroupMemberships';
 const CLUSTER_OPTIONS = 'DBClusterOptionGroupMemberships';
+
+/** The functions that are in a security group; one outside VPCs is in none. */
+export const FUNCTIONS_IN_GROUP = users(
+  'SecurityGroup',
+  'GroupId',
+  'LambdaFunction',
+  inside('LambdaFunction', 'VpcConfig', 'SecurityGroupIds'),
+);
 
 /** Who uses groups and secrets. */
 export const USERS = {
@@ -81,6 +89,7 @@ export const USERS = {
       'DBCluster',
       fieldOfEach('DBCluster', CLUSTER_OPTIONS, 'DBClusterOptionGroupName'),
     ),
+    snapshots: users('OptionGroup', 'OptionGroupName', 'DBSnapshot', field('DBSnapshot', 'OptionGroupName')),
   },
   Secret: {
     proxies: users('Secret', 'ARN', 'DBProxy', fieldOfEach('DBProxy', 'Auth', 'SecretArn')),

@@ -1,7 +1,22 @@
 import type { ResourceType } from './type.ts';
 
-/** What other services keep for databases: keys' names, secrets, topics, backups. */
+/** What other services keep for databases: measures, keys' names, secrets, topics, backups, and functions beside them. */
 export const SERVICE_TYPES = {
+  MetricData: {
+    service: 'cloudwatch',
+    shape: 'MetricDataResult',
+    call: 'GetMetricData',
+    answer: 'MetricDataResults',
+    id: 'Id',
+  },
+  LambdaFunction: {
+    service: 'lambda',
+    shape: 'FunctionConfiguration',
+    call: 'ListFunctions',
+    answer: 'Functions',
+    id: 'FunctionName',
+    arn: 'FunctionArn',
+  },
   Alias: {
     service: 'kms',
     shape: 'AliasListEntry',

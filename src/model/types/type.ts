@@ -1,5 +1,14 @@
 /** The AWS service that a type is described by, as IAM's actions and the CLI name it. */
-export type Service = 'rds' | 'ec2' | 'cloudwatch' | 'kms' | 'guardduty' | 'secretsmanager' | 'sns' | 'backup';
+export type Service =
+  | 'rds'
+  | 'ec2'
+  | 'cloudwatch'
+  | 'kms'
+  | 'guardduty'
+  | 'secretsmanager'
+  | 'sns'
+  | 'backup'
+  | 'lambda';
 
 export interface ResourceType {
   readonly service: Service;

@@ -1,8 +1,11 @@
 import type {
+  ControlResult,
   Evidence,
   Finding,
   FindingResource,
+  FrameworkResult,
   Gap,
+  KnownFailure,
   Remediation,
   ScopeSummary,
   Summary,
@@ -17,7 +20,7 @@ type Written<T> = { readonly [K in keyof Required<T>]: unknown };
 
 /** A finding's fields in the order in which the schema has them. */
 export function findingJson(finding: Finding): Written<Finding> {
-  const { rule, title, category, severity, status, message, fingerprint, controls } = finding;
+  const { rule, title, category, severity, status, message, fingerprint, controls, baseline } = finding;
   return {
     rule,
     title,
@@ -32,6 +35,7 @@ export function findingJson(finding: Finding): Written<Finding> {
     remediation: remediation(finding.remediation),
     controls,
     suppression: finding.suppression === undefined ? undefined : suppression(finding.suppression),
+    baseline,
   };
 }
 
@@ -59,10 +63,34 @@ export function gapJson({ account, region, path, call, types, code, detail }: Ga
   return { account, region, path, call, types, code, detail };
 }
 
+/** The fields of a failure that is gone in the schema's order. */
+export function fixedJson({ rule, severity, resource, fingerprint }: KnownFailure): Written<KnownFailure> {
+  const { type, id, account, region, path } = resource;
+  return { rule, severity, resource: { type, id, account, region, path }, fingerprint };
+}
+
 /** An unused suppression's fields in the schema's order. */
 export function unusedSuppressionJson(unused: UnusedSuppression): Written<UnusedSuppression> {
   const { rule, resource, reason, expires, why } = unused;
   return { rule, resource, reason, expires, why };
+}
+
+/** A framework's fields in the schema's order. */
+export function frameworkJson({ id, title, controls }: FrameworkResult): Written<FrameworkResult> {
+  return { id, title, controls: controls.map(control) };
+}
+
+function control(result: ControlResult): Written<ControlResult> {
+  const { control: id, status, rules, resources, failing, undecided } = result;
+  const { pass, fail, unknown, suppressed } = resources;
+  return {
+    control: id,
+    status,
+    rules,
+    resources: { pass, fail, unknown, suppressed } satisfies Written<ControlResult['resources']>,
+    failing: failing.map(one => ({ rule: one.rule, resource: resource(one.resource) })),
+    undecided,
+  };
 }
 
 function resource({ type, id, arn, name, account, region, environment }: FindingResource): Written<FindingResource> {

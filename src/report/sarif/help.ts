@@ -1,5 +1,5 @@
+import { codeBlock, link, paragraph } from '../markdown/prose.ts';
 import type { ReportedRule } from '../reporter.ts';
-import { codeBlock, link, paragraph } from './markdown.ts';
 
 /** What a rule asks, how to put it right, and what it stands for; GitHub shows the Markdown beside each alert. */
 export function helpOf(rule: ReportedRule): { readonly text: string; readonly markdown: string } {

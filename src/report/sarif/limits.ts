@@ -26,8 +26,3 @@ export function resultsPerRun(counts: readonly number[]): number {
   while (total() > LIMITS.resultsOfFile) limit = Math.floor(limit * 0.9);
   return limit;
 }
-
-/** Text of at most so many UTF-16 units, never ending in half a pair. */
-export function cut(text: string, max: number): string {
-  return text.length <= max ? text : `${text.slice(0, max - 1).replace(/[\ud800-\udbff]$/, '')}…`;
-}

@@ -14,20 +14,16 @@ export interface Place {
 }
 
 /**
- * The place of a finding. In a template that is its line. What runs has a made-up path, one for each resource, since
- * GitHub refuses results without a file. A recorded value that is written below the working directory has its real
- * line, so that committed recordings have a preview, and yet a fingerprint of ours: the action would hash the line,
- * many resources have the same lines, and a dismissed alert would slide from one resource to the next. That costs a
- * warning in the upload's log (github/codeql-action#4052).
+ * The place of a finding: its line in a file of the checkout, in a template or a committed recording, whose fingerprint
+ * is GitHub's to make (github/codeql-action#4052: another one is warned of). What runs has a made-up path, one for each
+ * resource, since GitHub refuses results without a file, and a fingerprint of ours, since it makes none for such paths.
  */
 export function placeOf({ resource, location }: Finding, kind: SourceKind, cwd: string): Place {
   const file = kind === 'live' || location === null ? undefined : uriBelow(cwd, location.file);
-  if (kind === 'live' || kind === 'recorded') {
-    const written = file === undefined ? undefined : physical(file, location);
-    return { physicalLocation: written ?? physical(resourceUri(resource), null), isHashed: false };
-  }
-  const uri = file ?? (location === null ? resourceUri(resource) : uriOutside(location.file));
-  return { physicalLocation: physical(uri, location), isHashed: file !== undefined };
+  if (file !== undefined) return { physicalLocation: physical(file, location), isHashed: true };
+  const runs = kind === 'live' || kind === 'recorded' || location === null;
+  if (runs) return { physicalLocation: physical(resourceUri(resource), null), isHashed: false };
+  return { physicalLocation: physical(uriOutside(location.file), location), isHashed: false };
 }
 
 /** A place below the working directory; undefined for one that GitHub could not show. */

@@ -1,8 +1,9 @@
 import type { Finding } from '../../model/finding.ts';
+import { cut } from '../cut.ts';
 import { distinct } from '../group.ts';
 import type { ReportedRule } from '../reporter.ts';
 import { helpOf } from './help.ts';
-import { cut, LIMITS } from './limits.ts';
+import { LIMITS } from './limits.ts';
 import type { SarifRule } from './log.ts';
 import type { Run } from './run.ts';
 import { LEVELS, SCORES } from './severity.ts';

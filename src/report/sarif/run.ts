@@ -1,9 +1,8 @@
 import type { Finding, Gap, Report, ScopeSummary, Undecided } from '../../model/finding.ts';
-import { SEVERITIES } from '../../model/finding.ts';
 import type { SourceKind } from '../../model/scope.ts';
 import { escapeUnseen } from '../escape.ts';
+import { homesIn } from '../home.ts';
 import { relative } from '../words.ts';
-import { homesIn } from './home.ts';
 
 /** A finding with the kind of source that it is from. */
 export interface Sourced {
@@ -38,19 +37,16 @@ export function runsOf(report: Report, cwd: string): readonly Run[] {
   return [...runs.values()];
 }
 
-/** The runs with the worst failures, in their own order. */
-export function worstRuns(runs: readonly Run[], limit: number): readonly Run[] {
-  if (runs.length <= limit) return runs;
-  const worst = [...runs].sort((a, b) => compareCounts(countsOf(a), countsOf(b))).slice(0, limit);
-  return runs.filter(run => worst.includes(run));
-}
-
-/** `rds-audit/live/<account>/<region>/`, of recordings too since they tell of the same; else `rds-audit/<path>/`. */
+/**
+ * `rds-audit/live/<account>/<region>/`, of recordings too since they tell of the same; else `rds-audit/<root>/`. The root of
+ * a template is its folder: with a category of its own, the alerts of a template that is deleted would stay open for ever.
+ */
 function categoryOf({ kind, account, region, path }: ScopeSummary, cwd: string): string {
   const runs = kind === 'live' || kind === 'recorded';
   if (runs && account !== undefined && region !== undefined) return categoryId(['live', account, region]);
   const root = path === undefined ? '' : relative(path, cwd);
-  return categoryId(root === cwd ? [] : root.split('/').filter(segment => segment !== '' && segment !== '.'));
+  const segments = root === cwd ? [] : root.split('/').filter(segment => segment !== '' && segment !== '.');
+  return categoryId(kind === 'cloudformation' ? segments.slice(0, -1) : segments);
 }
 
 function categoryId(segments: readonly string[]): string {
@@ -70,14 +66,4 @@ function listFor({ status }: Finding, run: Run): Sourced[] | undefined {
 
 function distinctRuns(runs: readonly Run[]): ReadonlySet<Run> {
   return new Set(runs);
-}
-
-function countsOf({ failures }: Run): readonly number[] {
-  return SEVERITIES.map(severity => failures.filter(({ finding }) => finding.severity === severity).length);
-}
-
-/** More of the worst severity first. */
-function compareCounts(a: readonly number[], b: readonly number[]): number {
-  const index = a.findIndex((count, at) => count !== b[at]);
-  return (b[index] ?? 0) - (a[index] ?? 0);
 }

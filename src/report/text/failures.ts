@@ -10,14 +10,18 @@ import { resourceName, resourceScope, SEVERITY_WIDTH, severityGap, severityLabel
 
 const TITLE_COLUMN = 2 + SEVERITY_WIDTH + 2;
 
-/** Every failure that is not suppressed, gathered by rule, as the report orders them: worst first. */
+/** Every failure that is neither suppressed nor known by a baseline, gathered by rule, as the report orders them: worst first. */
 export const failures: Section = function* (report, cwd) {
   const kindOf = sourceKinds(report.scopes);
-  const failed = report.findings.filter(({ status, suppression }) => status === 'fail' && suppression === undefined);
+  const failed = report.findings.filter(counts);
   for (const group of groupBy(failed, ({ severity, rule }) => [severity, rule]).values()) {
     yield* ruleFailures(group, kindOf, cwd);
   }
 };
+
+function counts({ status, suppression, baseline }: Finding): boolean {
+  return status === 'fail' && suppression === undefined && baseline !== 'known';
+}
 
 function* ruleFailures(
   group: readonly Finding[],

@@ -1,5 +1,6 @@
+import { STATISTIC_NAMES } from '../../model/measure.ts';
 import { entryOf, toData, type YamlMap, type YamlNode } from '../../util/yaml.ts';
-import type { Equivalent, Metric, Param, ParamValue, RemediationText } from '../rule.ts';
+import type { Equivalent, Metric, Operand, Param, ParamValue, RemediationText } from '../rule.ts';
 import { type Context, complain } from './context.ts';
 import { oneOperand } from './operand.ts';
 import { paramValue } from './params.ts';
@@ -102,8 +103,6 @@ export function checkParamValues(
   return values;
 }
 
-const STATISTICS = ['Average', 'Maximum', 'Minimum', 'Sum', 'SampleCount'] as const;
-
 /** The CloudWatch measures a rule asks for; their windows may name params, so params come first. */
 export function checkMetrics(node: YamlNode | undefined, context: Context): Readonly<Record<string, Metric>> {
   const metrics: Record<string, Metric> = {};
@@ -120,11 +119,18 @@ export function checkMetrics(node: YamlNode | undefined, context: Context): Read
 function checkMetric(map: YamlMap, context: Context): Metric | undefined {
   refuseOthers(map, 'a metric', ['name', 'statistic', 'over'], context);
   const name = readText(map, 'name', context);
-  const statistic = readWord(map, 'statistic', STATISTICS, context);
+  const statistic = readWord(map, 'statistic', STATISTIC_NAMES, context);
   const window = entryOf(map, 'over')?.value;
   const over =
     window === undefined ? undefined : oneOperand(window, { kind: 'duration', base: context.subject }, context);
   if (name === undefined || statistic === undefined || over === undefined)
     return complain(context, map.at, 'a metric has a name, a statistic and a window it is taken over');
+  if (!isConstant(over))
+    return complain(context, map.at, 'the window of a metric is the same for all resources', 'write 14d or $window');
   return { name, statistic, over };
+}
+
+/** Metrics are asked for before any resource is judged. */
+function isConstant(operand: Operand): boolean {
+  return operand.is === 'literal' || (operand.is === 'param' && operand.entry === undefined);
 }

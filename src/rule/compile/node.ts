@@ -36,6 +36,8 @@ export interface Settings {
   readonly now: Date;
   /** Effective params; one that is not here is not set. */
   readonly params: Readonly<Record<string, ParamValue>>;
+  /** The model's key of each metric that the rule declares; `compileRule` fills it in. */
+  readonly metrics?: Readonly<Record<string, string>> | undefined;
   /** For mutation: leaves whose truth is forced, by id. */
   readonly force?: ReadonlyMap<number, Truth> | undefined;
   /** For polarity: told of each leaf that was judged on an absent value, and of each list without an element. */

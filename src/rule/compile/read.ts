@@ -24,7 +24,7 @@ function compilePlain(steps: readonly Step[], settings: Settings): Read {
     if (step.is === 'derived' && next?.is === 'entry') continue;
     const reader =
       step.is === 'entry' && before?.is === 'derived'
-        ? derivedEntry(before.on, before.name, keyOf(step.key, settings))
+        ? derivedEntry(before.on, before.name, keyOf(step.key, settings), settings)
         : stepReader(step, settings);
     read = chain(read, reader);
   }
@@ -87,9 +87,10 @@ function remember(on: ResourceStep, question: string, base: Resource, { memo }: 
   return SHARED.has(on) ? memo.keep(question, base, answer) : memo.keepLast(question, base, answer);
 }
 
-/** One entry of a derived map: given outright, or asked for by its key. */
-function derivedEntry(on: ResourceStep, name: string, key: string): Read {
+/** One entry of a derived map: given outright, or asked for by its key; of metrics, by the model's. */
+function derivedEntry(on: ResourceStep, name: string, key: string, { metrics }: Settings): Read {
   const get = derivedOf(on)[name]?.get;
+  const asked = name === 'metrics' ? (metrics?.[key] ?? key) : key;
   return (base, run) => {
     if (!isRecord(base) || get === undefined) return passOn(base);
     const given = run.inventory.given && Object.hasOwn(base, name) ? base[name] : undefined;
@@ -97,7 +98,7 @@ function derivedEntry(on: ResourceStep, name: string, key: string): Read {
       ? given[key]
       : given instanceof Unknown
         ? given
-        : get(base, run, key);
+        : get(base, run, asked);
   };
 }
 

@@ -3,6 +3,7 @@ import { isSubject, lifecycleField } from '../../model/lifecycle.ts';
 import type { Run } from '../../model/run.ts';
 import { NO, OPEN, YES } from '../../model/truth.ts';
 import { type Resource, Unknown } from '../../model/value.ts';
+import { metricKeys } from '../metrics.ts';
 import type { ParamValue, Rule } from '../rule.ts';
 import { compileCondition } from './condition.ts';
 import type { Explained, Judge, Settings, Spot } from './node.ts';
@@ -25,7 +26,8 @@ export interface CompiledRule {
 }
 
 /** Compiles a checked rule with its params. Without an assert that is left, it expects nothing: not applicable. */
-export function compileRule(rule: Rule, settings: Settings): CompiledRule {
+export function compileRule(rule: Rule, given: Settings): CompiledRule {
+  const settings: Settings = { ...given, metrics: metricKeys(rule, given.params) };
   const when = compileCondition(rule.when, settings);
   const assert = compileCondition(rule.assert, settings);
   const judge = (resource: Resource, run: Run): Status => {

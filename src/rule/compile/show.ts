@@ -4,13 +4,16 @@ import type { Ready } from './operand.ts';
 import type { CompiledTest, Interval } from './test.ts';
 
 /** Names whose values are never shown. */
-const SECRET = /password|secretstring|passphrase|privatekey|authtoken$/i;
+const SECRET = /password|secretstring|passphrase|privatekey|authtoken$|^variables$/i;
+/** The variables of a Lambda function's environment, whatever they are called. */
+const VARIABLES = /(^|\.)Variables\[/;
 
 /** A value as evidence shows it; secrets by their field's name as "(sensitive)". */
 export function showActual(value: unknown, path: string): Actual {
   if (value instanceof Unknown) return { unknown: { code: value.code, detail: value.detail } };
   if (isAbsent(value)) return { absent: true };
-  if (SECRET.test(path.slice(path.lastIndexOf('.') + 1)) && typeof value === 'string') return '(sensitive)';
+  const isSecret = SECRET.test(path.slice(path.lastIndexOf('.') + 1)) || VARIABLES.test(path);
+  if (isSecret && typeof value === 'string') return '(sensitive)';
   return showValue(value);
 }
 

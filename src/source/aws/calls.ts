@@ -1,3 +1,4 @@
+import { MEASURED_TYPES } from '../../model/measure.ts';
 import { type TypeName, typeOf } from '../../model/types.ts';
 import type { Resource } from '../../model/value.ts';
 import {
@@ -54,6 +55,7 @@ const ec2 = (most: number): Paging => ({ ask: 'NextToken', answer: 'NextToken', 
 /** Defaults of a family come inside a structure, and so does the token for more. */
 const DEFAULTS: Paging = { ...RDS, answer: 'EngineDefaults.Marker' };
 const ALIASES: Paging = { ask: 'Marker', answer: 'NextMarker', size: { Limit: 100 } };
+const FUNCTIONS: Paging = { ask: 'Marker', answer: 'NextMarker', size: { MaxItems: 50 } };
 const BACKUP: Paging = { ask: 'NextToken', answer: 'NextToken', size: { MaxResults: 1000 } };
 
 /** Versions that AWS no longer offers are listed only when asked for. */
@@ -63,6 +65,12 @@ const ALL_VERSIONS: Call = { paging: RDS, input: { IncludeAll: true } };
 const EVENTS: Call = { paging: RDS, input: { Duration: 20_160 } };
 
 const BOTH_ALARMS: Call = { paging: ALARMS, input: { AlarmTypes: ['MetricAlarm', 'CompositeAlarm'] } };
+
+/** Whom to measure stands among what is collected anyway; `metrics.ts` makes the questions. */
+const METRICS: Call = {
+  paging: { ask: 'NextToken', answer: 'NextToken', size: {} },
+  subjects: { from: [], also: MEASURED_TYPES, of: () => [] },
+};
 
 /** How each type is asked for. The Region itself is ours and asks nothing. */
 const CALLS: Readonly<Record<Exclude<TypeName, 'Region'>, Call>> = {
@@ -93,6 +101,7 @@ const CALLS: Readonly<Record<Exclude<TypeName, 'Region'>, Call>> = {
   Subnet: { paging: ec2(1000) },
   RouteTable: { paging: ec2(100) },
   Vpc: { paging: ec2(1000) },
+  MetricData: METRICS,
   MetricAlarm: BOTH_ALARMS,
   CompositeAlarm: BOTH_ALARMS,
   Key: {
@@ -135,6 +144,7 @@ const CALLS: Readonly<Record<Exclude<TypeName, 'Region'>, Call>> = {
   RecoveryPoint: { paging: BACKUP, subjects: { from: ['BackupVault'], of: backupVaults } },
   BackupRule: { subjects: { from: ['RecoveryPoint'], of: backupPlans } },
   RestoreJob: { paging: BACKUP },
+  LambdaFunction: { paging: FUNCTIONS },
 };
 
 /** The types that a call is made for when these are needed: themselves, and those whose rows name the subjects. */

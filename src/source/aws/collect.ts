@@ -1,4 +1,5 @@
 import { Inventory, type Table } from '../../model/inventory.ts';
+import type { Measure } from '../../model/measure.ts';
 import { type TypeName, typeOf } from '../../model/types.ts';
 import { whenAbsent } from '../recorded/fields.ts';
 import type { Loaded } from '../source.ts';
@@ -18,10 +19,16 @@ export interface Progress {
   readonly total: number;
 }
 
+/** The types that rules read, and what they want measured where MetricData is among them. */
+export interface Needs extends Iterable<TypeName> {
+  readonly measures?: readonly Measure[];
+}
+
 export interface CollectOptions extends Journal {
   readonly api: Api;
-  /** The types that rules read. */
-  readonly needs: Iterable<TypeName>;
+  readonly needs: Needs;
+  /** Up to when metrics are looked at; without it none is asked for. */
+  readonly now?: Date | undefined;
   /** Names, or `all` that are enabled in the partition; none is the default region. */
   readonly regions: readonly string[];
   /** Requests in flight at most; 32 where it is left out. */
@@ -34,15 +41,17 @@ export interface CollectOptions extends Journal {
  * the rest goes on; only without an account or a region there is nothing to do: a UserError.
  */
 export async function collect(options: CollectOptions): Promise<Loaded> {
-  const { api, needs, concurrency = 32 } = options;
+  const { api, needs, now, concurrency = 32 } = options;
   const wanted = withSources(needs);
   const chosen = chooseRegions(api, options.regions);
   api.prepare?.(servicesOf(wanted));
   const { identity, regions } = await chosen;
   const ask = asker(api, limitTo(concurrency), options);
+  const measuring = now === undefined ? undefined : { measures: needs.measures ?? [], now };
   const inventories = regions.map(async region => {
     const counted = counting(ask, region, options.progress);
-    return inventoryOf(identity, region, await listRegion(wanted, { account: identity.account, region }, counted));
+    const place = { account: identity.account, region };
+    return inventoryOf(identity, region, await listRegion(wanted, place, counted, measuring));
   });
   return { inventories: await Promise.all(inventories), mistakes: [], notes: [] };
 }

@@ -5,6 +5,18 @@ export function toPlain(answer: object): Resource {
   return plainFields(answer);
 }
 
+/** The fields of requests that are times. */
+const INSTANTS: ReadonlySet<string> = new Set(['StartTime', 'EndTime']);
+
+/** A request as the SDK takes it: the times at its top, ISO text in recordings, as dates. */
+export function fromPlain(input: Resource): Resource {
+  const entries = Object.entries(input).map(([name, value]) => [
+    name,
+    INSTANTS.has(name) && typeof value === 'string' ? new Date(value) : value,
+  ]);
+  return Object.fromEntries(entries);
+}
+
 function plain(value: unknown): unknown {
   if (typeof value === 'bigint') return Number(value);
   if (typeof value !== 'object' || value === null) return value;

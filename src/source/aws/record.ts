@@ -1,4 +1,5 @@
 import { isRecord, type Resource } from '../../model/value.ts';
+import { isSame } from '../recorded/same.ts';
 import { type Answer, type Journal, nextToken, type Question } from './ask.ts';
 import { messageOf, nameOf } from './failure.ts';
 import { fileName } from './file-name.ts';
@@ -60,9 +61,18 @@ function outputIn(text: string | undefined, question: Question, token: unknown):
   const envelope = text === undefined ? undefined : parse(text);
   if (!isRecord(envelope) || !isRecord(envelope.output) || !isRecord(envelope.input)) return undefined;
   const { operation, account, region, input, output } = envelope;
-  const isSame = operation === question.operation && account === question.account && region === question.region;
+  const isHere = operation === question.operation && account === question.account && region === question.region;
   const asked = question.paging === undefined ? undefined : input[question.paging.ask];
-  return isSame && asked === token ? output : undefined;
+  return isHere && asked === token && asksTheSame(input, question) ? output : undefined;
+}
+
+/** The clock goes on between two recordings: what was measured up to the first one is what it has. */
+const CLOCK: ReadonlySet<string> = new Set(['StartTime', 'EndTime']);
+
+/** A narrower or a wider question is another one: fewer metrics, fewer days of events. */
+function asksTheSame(recorded: Resource, { input }: Question): boolean {
+  const wanted = redact(input);
+  return isRecord(wanted) && Object.keys(wanted).every(name => CLOCK.has(name) || isSame(recorded[name], wanted[name]));
 }
 
 /** A file that was broken off while it was written is no envelope. */

@@ -6,6 +6,8 @@ const SECRET = /password|secretstring|authtoken|userdata/i;
 const HARMLESS: ReadonlySet<string> = new Set(['ClientPasswordAuthType']);
 /** Tags are free text: only a key that ends like a secret's is taken for one, or rules on tags would judge a recording otherwise. */
 const SECRET_TAG = /(password|passwd|secret|token|api[-_]?key)$/i;
+/** The variables of a Lambda function's environment, where people keep passwords under names of their own. */
+const VARIABLES = 'Variables';
 /** What stands for a secret, so that it can still be told from an absent one. */
 const HIDDEN = '(sensitive)';
 
@@ -18,9 +20,14 @@ export function redact(value: unknown): unknown {
     .sort()
     .map(name => {
       const isSecret = isSecretName(name) || (isSecretTag && name === 'Value');
-      return [name, isSecret && isText(value[name]) ? HIDDEN : redact(value[name])];
+      const field = name === VARIABLES ? hideAll(value[name]) : value[name];
+      return [name, isSecret && isText(field) ? HIDDEN : redact(field)];
     });
   return Object.fromEntries(entries);
+}
+
+function hideAll(value: unknown): unknown {
+  return isRecord(value) ? Object.fromEntries(Object.keys(value).map(name => [name, HIDDEN])) : value;
 }
 
 function isSecretName(name: string): boolean {

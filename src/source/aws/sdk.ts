@@ -1,7 +1,7 @@
 import type { Resource } from '../../model/value.ts';
 import type { Api, ApiService } from './api.ts';
 import type { Client, ClientConfig, ClientModule, Credentials } from './clients/client.ts';
-import { toPlain } from './plain.ts';
+import { fromPlain, toPlain } from './plain.ts';
 import { type ProxySettings, tunnelAgent } from './proxy.ts';
 
 export interface SdkOptions {
@@ -36,6 +36,7 @@ const MODULES = {
   secretsmanager: async () => (await import('./clients/secretsmanager.ts')).secretsmanager,
   sns: async () => (await import('./clients/sns.ts')).sns,
   backup: async () => (await import('./clients/backup.ts')).backup,
+  lambda: async () => (await import('./clients/lambda.ts')).lambda,
   sts: async () => (await import('./clients/sts.ts')).sts,
 } as const satisfies Record<ApiService, () => Promise<ClientModule>>;
 
@@ -71,7 +72,7 @@ export function sdkApi(options: SdkOptions = {}): SdkApi {
 async function send({ client, commands }: Opened, operation: string, input: Resource): Promise<Resource> {
   const Command = commands[operation];
   if (Command === undefined) throw new TypeError(`no client file has ${operation}Command`);
-  return toPlain(await client.send(new Command(input)));
+  return toPlain(await client.send(new Command(fromPlain(input))));
 }
 
 function configOf(options: SdkOptions): ClientConfig {

@@ -1,6 +1,6 @@
 import type { TypeName } from '../../model/types.ts';
-import { isRecord, type Resource } from '../../model/value.ts';
-import type { RowsOf } from './subjects.ts';
+import { isRecord } from '../../model/value.ts';
+import { type RowsOf, texts } from './subjects.ts';
 
 /** The types that RDS describes without their tags. */
 export const TAGGED_APART = [
@@ -57,8 +57,4 @@ export function parameterFamilies(rows: RowsOf): Iterable<string> {
 /** The families of cluster parameter groups. */
 export function clusterParameterFamilies(rows: RowsOf): Iterable<string> {
   return texts(rows('DBClusterParameterGroup'), 'DBParameterGroupFamily');
-}
-
-function texts(rows: readonly Resource[], field: string): readonly string[] {
-  return rows.flatMap(({ [field]: value }) => (typeof value === 'string' && value !== '' ? [value] : []));
 }

@@ -63,7 +63,8 @@ function isManual({ SnapshotType, Engine }: Resource): boolean {
   return SnapshotType === 'manual' && !FOREIGN.has(Engine);
 }
 
-function own(rows: readonly Resource[]): readonly Resource[] {
+/** Without what other services keep beside RDS. */
+export function own(rows: readonly Resource[]): readonly Resource[] {
   return rows.filter(({ Engine }) => !FOREIGN.has(Engine));
 }
 
@@ -71,6 +72,7 @@ function elements(list: unknown): readonly Resource[] {
   return Array.isArray(list) ? list.filter(isRecord) : [];
 }
 
-function texts(rows: readonly Resource[], field: string): readonly string[] {
+/** A field's texts. */
+export function texts(rows: readonly Resource[], field: string): readonly string[] {
   return rows.flatMap(({ [field]: value }) => (typeof value === 'string' && value !== '' ? [value] : []));
 }

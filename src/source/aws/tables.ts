@@ -2,6 +2,7 @@ import type { Gap } from '../../model/finding.ts';
 import type { Table } from '../../model/inventory.ts';
 import { type TypeName, typeOf } from '../../model/types.ts';
 import { isRecord, type Resource, type Unknown } from '../../model/value.ts';
+import { metricTable } from '../recorded/metric-table.ts';
 import { ruleTable } from '../recorded/rules.ts';
 import { groupBy } from '../recorded/tables.ts';
 import type { Pages, Place } from './ask.ts';
@@ -22,10 +23,11 @@ export interface About {
   readonly pages: Pages;
 }
 
-/** A type that one call lists. */
-export function listTable(type: TypeName, { outputs, failure }: Pages): Listed {
+/** A type that one call lists; `since` of what AWS tells for some time only. */
+export function listTable(type: TypeName, { outputs, failure }: Pages, since?: number): Listed {
   const rows = outputs.flatMap(output => rowsIn(type, output));
-  return { type, table: { rows, gap: failure && unknownOf(failure, 'scope') }, failures: failure ? [failure] : [] };
+  const gap = failure && unknownOf(failure, 'scope');
+  return { type, table: { rows, gap, since }, failures: failure ? [failure] : [] };
 }
 
 /**
@@ -46,6 +48,19 @@ export function subjectTable(type: TypeName, asked: readonly About[], unasked: r
     table: { rows, gap: gapOf([...unasked, ...failures]), subjects },
     failures: [...unasked, ...failures],
   };
+}
+
+/** What was measured: as `subjectTable`, of the Ids that each call asked for. */
+export function measuredTable(
+  asked: readonly { readonly ids: readonly string[]; readonly pages: Pages }[],
+  unasked: readonly Failure[],
+): Listed {
+  const parts = asked.map(({ ids, pages }) => {
+    const rows = pages.outputs.flatMap(output => rowsIn('MetricData', output));
+    return { ids, rows, failure: pages.failure };
+  });
+  const failures = [...unasked, ...parts.flatMap(({ failure }) => failure ?? [])];
+  return { type: 'MetricData', table: metricTable(parts, gapOf(unasked)), failures };
 }
 
 /** The rules that are listed and those that only the groups show, as a recording of both would be read. */

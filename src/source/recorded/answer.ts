@@ -13,6 +13,8 @@ export interface Page {
   readonly next?: unknown;
   /** The request's field that asked for some resources only. */
   readonly narrowedBy?: string | undefined;
+  /** Of events: from when on they were asked for, in milliseconds since 1970. */
+  readonly since?: number | undefined;
 }
 
 /** The account and region of an answer, as far as it tells. */
@@ -41,6 +43,8 @@ export interface Answer {
   readonly page: Page;
   /** Whom the call asked about, for types that are asked about one by one. */
   readonly subject?: string | undefined;
+  /** The Ids of a GetMetricData's queries, where the request is recorded. */
+  readonly asked?: readonly string[] | undefined;
   /** Milliseconds since 1970. */
   readonly recordedAt?: number | undefined;
   readonly refusal?: Refusal | undefined;

@@ -2,6 +2,7 @@ import { type TypeName, typeOf } from '../../model/types.ts';
 import { isRecord, type Resource } from '../../model/value.ts';
 import type { Answer } from './answer.ts';
 import { isSingle, RECORDED_TYPES } from './calls.ts';
+import { askedIds, listingOf } from './metrics.ts';
 import { pageOf } from './pages.ts';
 import type { Flaw, Recording } from './recording.ts';
 import { scopeHint } from './scope-hint.ts';
@@ -37,7 +38,19 @@ function refused(recording: Recording): readonly Answer[] {
   const hint = scopeHint(recording, []);
   return (call?.types ?? []).map(type => {
     const page = pageOf(type, recording);
-    return { file, type, pointer, items: [], rows: [], page, subject: subjectOf(type, recording, []), refusal, hint };
+    const about = aboutOf(type, recording, []);
+    return {
+      file,
+      type,
+      pointer,
+      items: [],
+      rows: [],
+      page,
+      ...about,
+      recordedAt: recording.recordedAt,
+      refusal,
+      hint,
+    };
   });
 }
 
@@ -55,8 +68,14 @@ function answerOf(type: TypeName, recording: Recording): Answer {
     rows,
     recordedAt,
     page: pageOf(type, recording),
-    subject: subjectOf(type, recording, rows),
+    ...aboutOf(type, recording, rows),
   };
+}
+
+/** Whom or what an answer is about; measures are asked for many at once. */
+function aboutOf(type: TypeName, recording: Recording, rows: readonly Resource[]): Pick<Answer, 'subject' | 'asked'> {
+  if (type !== 'MetricData') return { subject: subjectOf(type, recording, rows) };
+  return { subject: listingOf(recording.input), asked: askedIds(recording.input) };
 }
 
 /** The answer itself, the request or the file's name says whom it is about. */

@@ -6,6 +6,7 @@ import type { Answer } from './answer.ts';
 import { isPerSubject } from './calls.ts';
 import { whenAbsent } from './fields.ts';
 import { locateIn } from './locate.ts';
+import { foreignMetrics, metricsIn } from './metrics.ts';
 import { ruleTable } from './rules.ts';
 import { partitionOf } from './scope-hint.ts';
 import type { RecordedScope } from './scopes.ts';
@@ -22,10 +23,12 @@ export interface Assembled {
 /** Joins the answers of one account and region. */
 export function assemble({ hint, answers }: RecordedScope, allowIncomplete: boolean): Assembled {
   const lists = [...groupBy(answers, ({ type }) => type)]
-    .filter(([type]) => !isPerSubject(type))
+    .filter(([type]) => !isPerSubject(type) && type !== 'MetricData')
     .map(([type, its]) => listTable(type, its, allowIncomplete));
   const { attributed, notes } = attribute(answers, lists);
-  const built = [...lists, ...attributed.map(([type, its]) => subjectTable(type, its, allowIncomplete))];
+  const metrics = answers.filter(({ type }) => type === 'MetricData');
+  const measured = metrics.length === 0 ? [] : [metricsIn(metrics, allowIncomplete)];
+  const built = [...lists, ...measured, ...attributed.map(([type, its]) => subjectTable(type, its, allowIncomplete))];
   const { table: rules, origins } = ruleTable(tableOf('SecurityGroupRule', lists), tableOf('SecurityGroup', lists));
   const scope = scopeOf(hint, answers);
   const known = new Map<TypeName, Table>(built.map(({ type, table }) => [type, table]));
@@ -41,7 +44,11 @@ export function assemble({ hint, answers }: RecordedScope, allowIncomplete: bool
     whenAbsent,
     locate: places => locateIn(answers, origins, places),
   });
-  return { inventory, mistakes: built.flatMap(({ mistakes }) => mistakes), notes };
+  return {
+    inventory,
+    mistakes: built.flatMap(({ mistakes }) => mistakes),
+    notes: [...notes, ...foreignMetrics(metrics)],
+  };
 }
 
 /** The answers about one subject each, by type, their rows named for it; those that do not say whose they are only leave a note. */

@@ -12,10 +12,17 @@ const HARMLESS: ReadonlySet<string> = new Set([
 ]);
 
 /** Which part of a type's listing a recording is. */
-export function pageOf(type: TypeName, { body, input }: Recording): Page {
+export function pageOf(type: TypeName, { body, input, recordedAt }: Recording): Page {
   const next = tokenIn(body);
   if (input === undefined) return { isKnown: false, next };
-  return { isKnown: true, start: tokenIn(input), next, narrowedBy: narrowedBy(type, input) };
+  const since = type === 'RdsEvent' ? sinceIn(input, recordedAt) : undefined;
+  return { isKnown: true, start: tokenIn(input), next, narrowedBy: narrowedBy(type, input), since };
+}
+
+/** DescribeEvents tells of the last hour, or of as many minutes as it was asked for. */
+function sinceIn({ Duration }: Resource, recordedAt: number | undefined): number | undefined {
+  const minutes = typeof Duration === 'number' ? Duration : 60;
+  return recordedAt === undefined ? undefined : recordedAt - minutes * 60_000;
 }
 
 /** Why the answers together may not hold all of a type (or all about one subject); undefined where they do. */
@@ -24,6 +31,7 @@ export function gapIn(type: TypeName, answers: readonly Answer[]): Unknown | und
   const unreadable = answers.some(({ items, rows }) => items.length > rows.length);
   if (unreadable) return new Unknown('unreadable', `the recorded answer of ${call} holds what is no resource`, 'scope');
   if (type === 'CompositeAlarm' && answers.every(mayNotHaveAsked)) return NOT_ASKED;
+  if (type === 'RdsEvent' && answers.some(({ page }) => page.since === undefined)) return LAST_HOUR;
   const pages = answers.map(({ page }) => page).filter(page => page.narrowedBy === undefined);
   if (isWhole(pages)) return undefined;
   const field = pages.length > 0 ? undefined : answers[0]?.page.narrowedBy;
@@ -39,6 +47,13 @@ function mayNotHaveAsked({ items, page }: Answer): boolean {
 const NOT_ASKED = new Unknown(
   'not-collected',
   'DescribeAlarms lists composite alarms only where --alarm-types asks for them',
+  'scope',
+);
+
+/** A bare answer does not say how far back it was asked for. */
+const LAST_HOUR = new Unknown(
+  'not-collected',
+  'DescribeEvents tells of the last hour unless it is asked for more, and the answer does not say',
   'scope',
 );
 
@@ -65,8 +80,9 @@ function tokenIn(fields: Resource): unknown {
   );
 }
 
-/** DescribeAlarms lists composite alarms only when AlarmTypes asks for them. */
+/** DescribeAlarms lists composite alarms only when AlarmTypes asks for them; what GetMetricData is asked for is all there is. */
 function narrowedBy(type: TypeName, input: Resource): string | undefined {
+  if (type === 'MetricData') return undefined;
   const asked = input.AlarmTypes;
   if (type === 'CompositeAlarm' || Array.isArray(asked)) {
     if (!(Array.isArray(asked) ? asked : ['MetricAlarm']).includes(type)) return 'AlarmTypes';

@@ -21,7 +21,13 @@ export interface Built {
 export function listTable(type: TypeName, answers: readonly Answer[], allowIncomplete: boolean): Built {
   const { rows, mistakes } = mergeRows(type, answers, allowIncomplete);
   const { gap, refusals } = coverage(type, answers, 'scope');
-  return { type, table: { rows, gap }, refusals, mistakes };
+  return { type, table: { rows, gap, since: sinceOf(answers) }, refusals, mistakes };
+}
+
+/** From when on all answers tell. */
+function sinceOf(answers: readonly Answer[]): number | undefined {
+  const starts = answers.flatMap(({ page }) => page.since ?? []);
+  return starts.length === 0 ? undefined : Math.max(...starts);
 }
 
 /** The table of a type whose call asks about one subject: what is not known, is not known of that one. */

@@ -2,8 +2,17 @@ import type { Location } from '../../model/location.ts';
 import type { SourceKind } from '../../model/scope.ts';
 import type { Unknown } from '../../model/value.ts';
 
-/** How a value came to be in a template: what tells a password in the clear from one that is looked up. */
-export type Origin = 'literal' | 'parameter-default' | 'parameter' | 'secret-reference' | 'generated';
+/**
+ * How a value came to be in a template: what tells a password in the clear from one that is looked up. `plain-parameter` is
+ * a parameter whose value CloudFormation shows (NoEcho is not set); `parameter` one that is hidden, or of Terraform.
+ */
+export type Origin =
+  | 'literal'
+  | 'parameter-default'
+  | 'plain-parameter'
+  | 'parameter'
+  | 'secret-reference'
+  | 'generated';
 
 /**
  * What a template says at one place, resolved as far as it tells. null: written as nothing (Terraform's null,

@@ -1,4 +1,4 @@
-import { Inventory, type InventorySource, type Table } from '../../model/inventory.ts';
+import { type InlineSuppression, Inventory, type InventorySource, type Table } from '../../model/inventory.ts';
 import type { Location, Place } from '../../model/location.ts';
 import { asKey } from '../../model/reference.ts';
 import { resourceFields } from '../../model/schema.ts';
@@ -11,11 +11,15 @@ import type { Context, Mapping, Mappings, Part } from './mapping.ts';
 import { knownReferences } from './references.ts';
 
 /** The model's view of a template: its declared resources as the API would describe them, by the field tables of its language. */
-export function inventoryOf(template: Template, mappings: Mappings): Inventory {
+export function inventoryOf(
+  template: Template,
+  mappings: Mappings,
+  inline: readonly InlineSuppression[] = [],
+): Inventory {
   const declarations = knownReferences(template.declarations);
   const rows = new Rows(othersAmong(declarations));
   for (const declaration of declarations) rows.add(declaration, mappings[declaration.type] ?? []);
-  return new Inventory(sourceOf(template, rows, mappings));
+  return new Inventory({ ...sourceOf(template, rows, mappings), inline });
 }
 
 interface Row {

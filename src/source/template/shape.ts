@@ -57,8 +57,12 @@ export function generated({ declaration }: Context): Unknown {
   return new Unknown('computed-at-apply', 'AWS gives it at creation', 'resource', true, declaration.address);
 }
 
-/** How the value came to be written, not what it is: for passwords and names. */
-export const originOf: Shape = written => ({ at: written.at, origin: written.origin, value: written.origin });
+/** How the value came to be written, not what it is: for passwords and names. `literal` says nothing of what is not known. */
+export const originOf: Shape = ({ at, origin, value }) => ({
+  at,
+  origin,
+  value: value instanceof Unknown && origin === 'literal' ? value : origin,
+});
 
 /** The value that shows when something is written at all. */
 export function constant(value: string | number | boolean): Shape {

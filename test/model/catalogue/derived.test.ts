@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { derivedOf } from '../../../src/model/derived.ts';
+import { measureId, measureKey } from '../../../src/model/measure.ts';
 import type { TypeName } from '../../../src/model/types.ts';
 import { toCollection, Unknown } from '../../../src/model/value.ts';
 import { flips, type Question, runIn, type World } from './hide.ts';
@@ -37,6 +38,20 @@ const parameter = (row: object, instance: object = {}): World => ({
   Parameter: [{ group: 'g', ParameterName: 'p', ...row }],
 });
 const FORMULA = { ParameterValue: 'LEAST({DBInstanceClassMemory/12582880},500)' };
+
+/** All of a large instance's memory by 160 MiB, and a few. */
+const clusterParameter = (cluster: object): World => ({
+  DBCluster: [{ Engine: 'postgres', EngineVersion: '16.3', DBClusterParameterGroup: 'g', ...cluster }],
+  ClusterParameter: [{ group: 'g', ParameterName: 'p', ParameterValue: '{DBInstanceClassMemory/171798691}' }],
+});
+const ranges = (...cidrs: readonly string[]): World => ({
+  DBSecurityGroup: [{ IPRanges: cidrs.map(CIDRIP => ({ Status: 'authorized', CIDRIP })) }],
+});
+const CPU = measureKey({ name: 'CPUUtilization', statistic: 'Average', window: 3600 });
+const measured = (row: object): World => ({
+  DBInstance: [{ DBInstanceIdentifier: 'a' }],
+  MetricData: [{ Id: measureId('DBInstance', CPU, 'a'), StatusCode: 'Complete', ...row }],
+});
 
 /** Type, field (with its key), world, value. */
 const CASES: readonly (readonly [TypeName, string, World, unknown])[] = [
@@ -92,6 +107,10 @@ const CASES: readonly (readonly [TypeName, string, World, unknown])[] = [
   ['DBInstance', 'parameterSources[p]', parameter({ Source: 'user' }), 'user'],
   ['DBInstance', 'parameterCeilings[p]', parameter(FORMULA), 500],
   ['DBInstance', 'parameterCeilings[p]', parameter({ ParameterValue: '70' }), 70],
+  ['DBCluster', 'parameterCeilings[p]', clusterParameter({ DBClusterInstanceClass: 'db.r6g.large' }), 100],
+  ['DBCluster', 'parameterCeilings[p]', clusterParameter({}), 'no-entry'],
+  ['DBInstance', `metrics[${CPU}]`, measured({ Values: [80, 90] }), 85],
+  ['DBInstance', `metrics[${CPU}]`, measured({ Values: [] }), 'no-datapoints'],
   ['DBInstance', 'parameterCeilings[p]', parameter({ ParameterValue: '{1000/DBInstanceClassMemory}' }), 'expression'],
   [
     'DBInstance',
@@ -169,6 +188,20 @@ describe('which dates decided', () => {
 });
 
 describe('lists', () => {
+  it.each([
+    [
+      ['192.0.2.0/24', '0.0.0.0/0'],
+      [24, 0],
+    ],
+    [[], []],
+  ])('how wide %j are', (cidrs, lengths) => {
+    const world = ranges(...cidrs);
+    const ask = question('DBSecurityGroup', 'prefixLengths');
+    const { items, possible, open } = toCollection(ask(world.DBSecurityGroup?.[0] ?? {}, runIn(world)));
+    expect({ items, possible, open }).toEqual({ items: lengths, possible: [], open: undefined });
+    expect(flips('DBSecurityGroup', world, ask)).toEqual([]);
+  });
+
   const flaws = (Engine: string, EngineVersion: string) => {
     const world = db({ Engine, EngineVersion });
     return toCollection(question('DBInstance', 'knownFlaws')(world.DBInstance?.[0] ?? {}, runIn(world)));

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { Inventory } from '../../../src/model/inventory.ts';
 import { relationsOf } from '../../../src/model/relations.ts';
 import type { TypeName } from '../../../src/model/types.ts';
 import { isRecord, toCollection, Unknown } from '../../../src/model/value.ts';
@@ -137,6 +138,31 @@ const CASES: readonly (readonly [TypeName, string, World, readonly string[]])[] 
       RdsEvent: [
         { '#': 'own', SourceType: 'db-instance', SourceIdentifier: 'a' },
         { '#': 'cluster', SourceType: 'db-cluster', SourceIdentifier: 'a' },
+      ],
+    },
+    ['own'],
+  ],
+  [
+    'OptionGroup',
+    'snapshots',
+    {
+      OptionGroup: [{ OptionGroupName: 'g' }],
+      DBSnapshot: [
+        { '#': 'own', DBSnapshotIdentifier: 'a', OptionGroupName: 'g' },
+        { '#': 'other', DBSnapshotIdentifier: 'b', OptionGroupName: 'h' },
+      ],
+    },
+    ['own'],
+  ],
+  [
+    'SecurityGroup',
+    'functions',
+    {
+      SecurityGroup: [{ GroupId: 'sg-1' }],
+      LambdaFunction: [
+        { '#': 'own', FunctionName: 'a', VpcConfig: { SecurityGroupIds: ['sg-2', 'sg-1'] } },
+        { '#': 'other', FunctionName: 'b', VpcConfig: { SecurityGroupIds: ['sg-2'] } },
+        { '#': 'outside', FunctionName: 'c' },
       ],
     },
     ['own'],
@@ -335,5 +361,18 @@ describe('what is not there', () => {
   it('leaves proxies’ targets open where one of the proxies was not asked', () => {
     const world: World = { DBInstance: [{ DBInstanceIdentifier: 'a' }], DBProxyTarget: [] };
     expect(toCollection(of('DBInstance', 'proxyTargets', world)).open?.code).toBe('not-collected');
+  });
+
+  it('leaves open what events there were before those that AWS still tells of', () => {
+    const event = { SourceType: 'db-instance', SourceIdentifier: 'a', Date: '2026-08-30T00:00:00Z' };
+    const since = Date.parse('2026-08-18T00:00:00Z');
+    const tables = new Map([['RdsEvent', { rows: [event], since }] as const]);
+    const inventory = new Inventory({ scope: { kind: 'live' }, tables });
+    const events = relationsOf('DBInstance').events?.follow({ DBInstanceIdentifier: 'a' }, inventory);
+    const { items, possible, doubt, open } = toCollection(events);
+    expect({ items, doubt: doubt?.code, open }).toEqual({ items: [event], doubt: 'not-collected', open: undefined });
+    expect(possible).toEqual([
+      expect.objectContaining({ Date: '2026-08-17T23:59:59.999Z', Message: expect.any(Unknown) }),
+    ]);
   });
 });

@@ -73,11 +73,6 @@ describe('what only a source or a policy knows', () => {
     });
   });
 
-  it('a metric that was not measured is not known', () => {
-    expect(short(derived('DBInstance', 'metrics', {}, {}, {}, 'cpu'), '')).toBe('(no-datapoints)');
-    expect(derived('DBInstance', 'metrics', { metrics: { cpu: 4 } }, {}, {}, 'cpu')).toBe(4);
-  });
-
   it('the environment is the policy’s answer, whatever it is', () => {
     const field = derivedOf('DBInstance').environment;
     const inventory = inventoryOf({});

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Resource, Unknown } from '../../../src/model/value.ts';
+import { type Resource, Unknown } from '../../../src/model/value.ts';
 import { DENIED, HIDDEN, type Rows } from '../../rule/support.ts';
 import { derived, short } from '../follow.ts';
 
@@ -99,6 +99,86 @@ describe('the engine parameter in force', () => {
       expect(member({ DBCluster: [c({ DBClusterMembers })], ...inCluster })).toBe(expected);
       const cluster = derived('DBCluster', 'parameters', c({ DBClusterMembers }), inCluster, {}, 'p');
       expect(short(cluster, '')).toBe(expected);
+    });
+  });
+});
+
+describe('the parameter of a database that a template declares', () => {
+  const kind = 'cloudformation';
+  const row = (group: string, more: Resource = {}) => ({ group, ParameterName: 'general_log', ...more });
+  const mysql = { Engine: 'mysql', EngineVersion: '8.0' };
+  const read = (
+    instance: Resource,
+    rows: Rows,
+    subjects: Record<string, Unknown | undefined> = {},
+    key = 'general_log',
+  ) =>
+    short(
+      derived(
+        'DBInstance',
+        'parameters',
+        { ...mysql, ...instance },
+        rows,
+        { kind, subjects: { Parameter: new Map(Object.entries(subjects)) } },
+        key,
+      ),
+      '',
+    );
+  const inGroup = (name: unknown) => ({ DBParameterGroups: [{ DBParameterGroupName: name }] });
+
+  it('is what its group sets', () => {
+    const rows = { Parameter: [row('g', { ParameterValue: '1', Source: 'user', ApplyType: 'dynamic' })] };
+    expect(read(inGroup('g'), rows, { g: undefined })).toBe('1');
+  });
+
+  it('is left to the engine where its group does not set it', () => {
+    expect(read(inGroup('g'), { Parameter: [] }, { g: undefined })).toBe('0');
+    expect(read(inGroup('g'), { Parameter: [row('h', { ParameterValue: '1' })] }, { g: undefined })).toBe('0');
+    expect(read(inGroup('g'), { Parameter: [] }, { g: undefined }, 'tmp_table_size')).toBe('(service-default)');
+  });
+
+  it('is left to the engine where it names no group, or one of AWS’s own', () => {
+    expect(read({}, { Parameter: [] })).toBe('0');
+    expect(read(inGroup('default.mysql8.0'), { Parameter: [] })).toBe('0');
+    expect(read({ Engine: 'postgres' }, { Parameter: [] })).toBe('(service-default)');
+  });
+
+  it('is not known of a group that is not declared here', () => {
+    expect(read(inGroup('g'), { Parameter: [] })).toBe('(not-collected)');
+    expect(read(inGroup('defaults'), { Parameter: [] })).toBe('(not-collected)');
+    expect(read(inGroup(HIDDEN), { Parameter: [] })).toBe('(unresolved-reference)');
+  });
+
+  it('is not known where the group may set more than is seen, or something that is not', () => {
+    expect(read(inGroup('g'), { Parameter: [] }, { g: HIDDEN })).toBe('(unresolved-reference)');
+    const hidden = { Parameter: [row('g', { ParameterName: HIDDEN })] };
+    expect(read(inGroup('g'), hidden, { g: undefined })).toBe('(unresolved-reference)');
+    const value = { Parameter: [row('g', { ParameterValue: HIDDEN, ApplyType: 'dynamic' })] };
+    expect(read(inGroup('g'), value, { g: undefined })).toBe('(unresolved-reference)');
+  });
+
+  describe('of a member', () => {
+    const member = { DBClusterIdentifier: 'c', Engine: 'aurora-mysql', EngineVersion: '8.0.mysql_aurora.3.05.2' };
+    const cluster = (more: Resource = {}) => ({ DBClusterIdentifier: 'c', ...more });
+    const inCluster = { ClusterParameter: [row('cg', { ParameterValue: '1', Source: 'user', ApplyType: 'dynamic' })] };
+
+    it('that names no group is its cluster’s', () => {
+      const rows = { Parameter: [], DBCluster: [cluster({ DBClusterParameterGroup: 'cg' })], ...inCluster };
+      expect(read(member, rows)).toBe('1');
+    });
+
+    it('is left to the engine where neither names a group', () => {
+      expect(read(member, { Parameter: [], DBCluster: [cluster()], ClusterParameter: [] })).toBe('0');
+    });
+
+    it('is not known where the cluster’s group is hidden, or is not declared here', () => {
+      const of = (DBClusterParameterGroup: unknown) => ({
+        Parameter: [],
+        DBCluster: [cluster({ DBClusterParameterGroup })],
+        ClusterParameter: new Unknown('not-collected', 'no group is declared', 'scope'),
+      });
+      expect(read(member, of(HIDDEN))).toBe('(unresolved-reference)');
+      expect(read(member, of('cg'))).toBe('(not-collected)');
     });
   });
 });

@@ -64,6 +64,26 @@ describe('what is asked', () => {
     expect(ids(inventory, 'CompositeAlarm', 'AlarmName')).toEqual(['b']);
   });
 
+  it('goes over the pages of functions, which Lambda marks its own way', async () => {
+    const { api, inventory } = await collected(
+      {
+        'lambda:ListFunctions': ({ Marker }) =>
+          Marker === undefined
+            ? { Functions: [{ FunctionName: 'a' }], NextMarker: 'more' }
+            : { Functions: [{ FunctionName: 'b' }] },
+      },
+      ['LambdaFunction'],
+    );
+    expect(api.inputsOf('lambda:ListFunctions')).toEqual([{ MaxItems: 50 }, { MaxItems: 50, Marker: 'more' }]);
+    expect(ids(inventory, 'LambdaFunction', 'FunctionName')).toEqual(['a', 'b']);
+  });
+
+  it('is of events as many as AWS keeps, and from then on', async () => {
+    const { api, inventory } = await collected({}, ['RdsEvent'], { now: new Date('2026-08-20T09:30:00Z') });
+    expect(api.inputsOf('rds:DescribeEvents')).toEqual([{ Duration: 20_160, MaxRecords: 100 }]);
+    expect(new Date(inventory.since('RdsEvent') ?? 0).toISOString()).toBe('2026-08-06T09:30:00.000Z');
+  });
+
   it('about sharing are manual snapshots only', async () => {
     const snapshot = (id: string, type: string, engine = 'postgres') => ({
       DBSnapshotIdentifier: id,

@@ -112,11 +112,19 @@ describe('a recording', () => {
       ],
     };
     const proxy = { Auth: [{ ClientPasswordAuthType: 'MYSQL_NATIVE_PASSWORD' }] };
+    const functions = [{ FunctionName: 'f', Environment: { Variables: { DB_URL: 'postgres://x:hunter2@db' } } }];
     const { read, files, inventories } = await recorded(
-      { 'rds:DescribeDBInstances': { DBInstances: [instance] }, 'rds:DescribeDBProxies': { DBProxies: [proxy] } },
-      ['DBInstance', 'DBProxy'],
+      {
+        'rds:DescribeDBInstances': { DBInstances: [instance] },
+        'rds:DescribeDBProxies': { DBProxies: [proxy] },
+        'lambda:ListFunctions': { Functions: functions },
+      },
+      ['DBInstance', 'DBProxy', 'LambdaFunction'],
     );
     expect([...files.values()].join('')).not.toContain('hunter2');
+    expect(read('lambda.list-functions.json')).toMatchObject({
+      output: { Functions: [{ Environment: { Variables: { DB_URL: '(sensitive)' } } }] },
+    });
     expect(read('rds.describe-db-instances.json')).toMatchObject({
       output: {
         DBInstances: [

@@ -107,3 +107,18 @@ test('an envelope of a call that no rule reads leaves a note', () => {
   expect(mistakes).toEqual([]);
   expect(notes).toEqual([expect.stringContaining('a call that no rule reads')]);
 });
+
+const events = (more: object) => inventoryOf({ 'rds.describe-events.json': more });
+const EVENTS = { Events: [{ SourceType: 'db-instance', SourceIdentifier: 'a', Date: '2026-08-01T00:00:00Z' }] };
+
+test('events are those of the last hour, unless the request says that more were asked for', () => {
+  expect(events(EVENTS).gap('RdsEvent')).toMatchObject({
+    code: 'not-collected',
+    detail: expect.stringContaining('last hour'),
+  });
+  const asked = (input: object) => events(envelope('DescribeEvents', { input, output: EVENTS }));
+  const [hour, fortnight] = [asked({}), asked({ Duration: 20_160 })];
+  expect([hour.gap('RdsEvent'), fortnight.gap('RdsEvent')]).toEqual([undefined, undefined]);
+  const since = [hour, fortnight].map(inventory => new Date(inventory.since('RdsEvent') ?? 0).toISOString());
+  expect(since).toEqual(['2026-07-31T23:00:00.000Z', '2026-07-18T00:00:00.000Z']);
+});

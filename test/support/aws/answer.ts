@@ -2,6 +2,7 @@ import type { Account } from './account.ts';
 import { BUILT_IN } from './built-in.ts';
 import type { Call } from './call.ts';
 import { AwsError, refused } from './errors.ts';
+import { measured } from './metrics.ts';
 import { pageOf } from './pages.ts';
 import type { AwsRecording } from './recordings.ts';
 import { type Output, rowsOf } from './rows.ts';
@@ -11,7 +12,8 @@ import { SUBJECTS } from './subjects.ts';
 /** What the account answers to a call: the part of what was recorded that was asked for; throws an AwsError as AWS would. */
 export function answer(call: Call, account: Account): Output {
   if (!account.isEnabled(call.region)) throw refused('disabled', call, account.caller(call.region));
-  const output = select(call, recorded(call, account), account);
+  const known = recorded(call, account);
+  const output = call.operation.name === 'GetMetricData' ? measured(call, known) : select(call, known, account);
   refuseUnknown(call, output);
   return pageOf(call, output, account.pageSize);
 }

@@ -20,13 +20,14 @@ const PAGING: Readonly<Record<string, Paging>> = {
   kms: { size: 'Limit', least: 1, most: 1000, usual: 100 },
   guardduty: { size: 'MaxResults', least: 1, most: 50, usual: 50 },
   backup: { size: 'MaxResults', least: 1, most: 1000, usual: 1000 },
+  lambda: { size: 'MaxItems', least: 1, most: 10_000, usual: 50 },
   secretsmanager: { size: 'MaxResults', least: 1, most: 100, usual: 100 },
 };
 
 const TOKENS = ['Marker', 'NextToken', 'NextMarker'];
 
 /** Request fields that say which page, not what. */
-export const PAGING_FIELDS: readonly string[] = [...TOKENS, 'MaxRecords', 'MaxResults', 'Limit'];
+export const PAGING_FIELDS: readonly string[] = [...TOKENS, 'MaxRecords', 'MaxResults', 'MaxItems', 'Limit'];
 
 /** The page of an answer that a call asks for, with the token of the next. All of an answer's lists are one sequence. */
 export function pageOf(call: Call, output: Output, pageSize: number): Output {

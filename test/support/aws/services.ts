@@ -29,6 +29,7 @@ const SERVICES: Readonly<Record<string, Service>> = {
   secretsmanager: service('secretsmanager', '', () => import('@aws-sdk/client-secrets-manager')),
   guardduty: service('guardduty', '', () => import('@aws-sdk/client-guardduty')),
   backup: service('backup', '', () => import('@aws-sdk/client-backup')),
+  lambda: service('lambda', '', () => import('@aws-sdk/client-lambda')),
 };
 
 /** The service that a request is signed for. */

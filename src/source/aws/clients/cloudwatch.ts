@@ -1,4 +1,4 @@
-import { CloudWatchClient, DescribeAlarmsCommand } from '@aws-sdk/client-cloudwatch';
+import { CloudWatchClient, DescribeAlarmsCommand, GetMetricDataCommand } from '@aws-sdk/client-cloudwatch';
 import type { ClientModule } from './client.ts';
 
 /** The commands of this service that are used. */
@@ -6,5 +6,6 @@ export const cloudwatch: ClientModule = {
   open: config => new CloudWatchClient(config),
   commands: {
     DescribeAlarms: DescribeAlarmsCommand,
+    GetMetricData: GetMetricDataCommand,
   },
 };

@@ -1,4 +1,4 @@
-import type { Finding, ScopeSummary } from '../../model/finding.ts';
+import type { Finding, ScopeSummary } from '../model/finding.ts';
 
 /** What undecided rules and gaps say of where they belong. */
 interface Whereabouts {

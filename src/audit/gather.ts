@@ -1,0 +1,137 @@
+import type { Status } from '../model/finding.ts';
+import type { Run } from '../model/run.ts';
+import type { TypeName } from '../model/types.ts';
+import { type Resource, Unknown } from '../model/value.ts';
+import type { Environment } from '../policy/environment.ts';
+import { certainly, type Membership, membershipOf, NOWHERE } from '../policy/membership.ts';
+import { judgeInDoubt } from './doubt.ts';
+import { type Judged, type Variant, variantsFor, worstSeverity } from './judged.ts';
+import type { Draft } from './place.ts';
+import type { Suppressor } from './suppress.ts';
+import { count, type coveredResources, type Tally } from './tally.ts';
+import type { OpenEnds } from './undecided.ts';
+
+/** What judging a scope gathers on its way. */
+export interface Gathering {
+  readonly include: ReadonlySet<Status>;
+  readonly environments: readonly Environment[];
+  readonly tally: Tally;
+  readonly open: OpenEnds;
+  readonly covered: ReturnType<typeof coveredResources>;
+  readonly suppressor: Suppressor;
+  readonly drafts: Draft[];
+  /** Rules that are off for some resource because of its environment. */
+  readonly off: Set<string>;
+}
+
+/** A resource that is being judged. */
+interface Subject {
+  readonly row: Resource;
+  readonly type: TypeName;
+  readonly index: number;
+  readonly run: Run;
+  /** Worked out when it is first asked for. */
+  membership: Membership | undefined;
+}
+
+/** Every rule of a type against every resource of it. */
+export function auditType(type: TypeName, rules: readonly Judged[], run: Run, gathering: Gathering): void {
+  const gap = run.inventory.gap(type);
+  if (gap !== undefined) for (const rule of rules) noteGap(rule, gap, gathering);
+  const rows = run.inventory.rows(type);
+  for (let index = 0; index < rows.length; index++) {
+    const row = rows[index];
+    if (row === undefined) continue;
+    const subject: Subject = { row, type, index, run, membership: undefined };
+    for (const rule of rules) auditResource(rule, subject, gathering);
+  }
+}
+
+/** Even the resources could not be listed, or not all of them. */
+function noteGap(rule: Judged, gap: Unknown, { tally, open }: Gathering): void {
+  if (gap.code === 'not-in-source') count(tally.notInSource, rule.index);
+  else {
+    open.unlisted(rule.selected.rule.id, gap);
+    tally.unknown(worstSeverity(rule));
+  }
+}
+
+/** In the form that the resource's environment gives the rule; where that is not known, in every one that it may have. */
+function auditResource(rule: Judged, subject: Subject, gathering: Gathering): void {
+  if (rule.environments.size === 0) {
+    if (rule.base !== undefined) auditAs(rule.base, rule, subject, gathering);
+    return;
+  }
+  const membership = membershipIn(subject, gathering);
+  const [only, ...others] = variantsFor(rule, membership);
+  if (others.length > 0) auditInDoubt(rule, membership, subject, gathering);
+  else if (only !== undefined) auditAs(only, rule, subject, gathering);
+  else gathering.off.add(rule.selected.rule.id);
+}
+
+function membershipIn(subject: Subject, { environments }: Gathering): Membership {
+  subject.membership ??=
+    environments.length === 0 ? NOWHERE : membershipOf(environments, subject.type, subject.row, subject.run);
+  return subject.membership;
+}
+
+function auditAs(variant: Variant, rule: Judged, subject: Subject, gathering: Gathering): void {
+  const { row, type, index, run } = subject;
+  const { tally, covered, include } = gathering;
+  const status = variant.compiled.judge(row, run);
+  if (status !== 'not-applicable') covered.add(type, index);
+  if (status === 'pass') count(tally.pass, rule.index);
+  else if (status === 'not-applicable') tally.notApplicable += 1;
+  if (status === 'unknown') auditUnknown(draftOf(variant, rule, subject), rule, subject, gathering);
+  else if (status === 'fail') open(draftOf(variant, rule, subject), rule, subject, gathering);
+  else if (include.has(status)) gathering.drafts.push(inPlace(draftOf(variant, rule, subject), subject, gathering));
+}
+
+function auditInDoubt(rule: Judged, membership: Membership, subject: Subject, gathering: Gathering): void {
+  const { variant, verdict } = judgeInDoubt(rule, membership, subject.row, subject.run);
+  if (variant === undefined) return;
+  if (verdict === undefined) {
+    auditAs(variant, rule, subject, gathering);
+    return;
+  }
+  gathering.covered.add(subject.type, subject.index);
+  const { selected } = rule;
+  auditUnknown({ selected, severity: variant.severity, resource: subject.row, verdict }, rule, subject, gathering);
+}
+
+/** Open for reasons of the scope only: told once for the rule. For a reason of its own: a finding. */
+function auditUnknown(draft: Draft, rule: Judged, subject: Subject, gathering: Gathering): void {
+  const { tally } = gathering;
+  const { reasons } = draft.verdict;
+  if (reasons.length > 0 && reasons.every(reason => reason.code === 'not-in-source')) {
+    count(tally.notInSource, rule.index);
+  } else if (reasons.length > 0 && reasons.every(reason => reason.level === 'scope')) {
+    gathering.open.resource(rule.selected.rule.id, reasons);
+    tally.unknown(draft.severity);
+  } else open(draft, rule, subject, gathering);
+}
+
+/** A failure or an unknown of the resource's own: counted as what it is unless the policy suppresses it. */
+function open(draft: Draft, rule: Judged, subject: Subject, gathering: Gathering): void {
+  const { tally, suppressor, drafts } = gathering;
+  const placed = inPlace(draft, subject, gathering);
+  const suppressed = rule.selected.suppressions ?? [];
+  const byPolicy =
+    suppressed.length === 0
+      ? undefined
+      : suppressor.find(rule.selected, subject.row, membershipIn(subject, gathering), subject.run);
+  const suppression = byPolicy ?? suppressor.inline(draft, subject.run);
+  if (suppression !== undefined) tally.suppressed += 1;
+  else if (draft.verdict.status === 'fail') tally.fail(draft.severity);
+  else tally.unknown(draft.severity);
+  drafts.push({ ...placed, suppression });
+}
+
+function draftOf({ severity, compiled }: Variant, { selected }: Judged, { row, run }: Subject): Draft {
+  return { selected, severity, resource: row, verdict: compiled.explain(row, run) };
+}
+
+function inPlace(draft: Draft, subject: Subject, gathering: Gathering): Draft {
+  const environment = certainly(membershipIn(subject, gathering));
+  return environment === undefined || environment instanceof Unknown ? draft : { ...draft, environment };
+}

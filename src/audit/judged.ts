@@ -1,0 +1,58 @@
+import { SEVERITIES, type Severity } from '../model/finding.ts';
+import type { Membership } from '../policy/membership.ts';
+import type { Settings } from '../rule/compile/node.ts';
+import { type CompiledRule, compileRule } from '../rule/compile/rule.ts';
+import type { EffectiveSetting, SelectedRule } from '../select.ts';
+
+/** A rule compiled as one setting has it. */
+export interface Variant {
+  readonly severity: Severity;
+  readonly compiled: CompiledRule;
+}
+
+/** A rule ready to be judged, in every environment that says something of it. */
+export interface Judged {
+  readonly selected: SelectedRule;
+  /** Its place among the selected rules, under which the tally counts for it. */
+  readonly index: number;
+  /** Where no environment says anything; undefined = off. */
+  readonly base: Variant | undefined;
+  readonly environments: ReadonlyMap<string, Variant | undefined>;
+}
+
+/** Compiles a rule once for each of its settings. */
+export function compileSelected(
+  selected: SelectedRule,
+  index: number,
+  settings: Pick<Settings, 'kinds' | 'now'>,
+): Judged {
+  const compile = (setting: EffectiveSetting | undefined): Variant | undefined =>
+    setting === undefined
+      ? undefined
+      : { severity: setting.severity, compiled: compileRule(selected.rule, { ...settings, params: setting.params }) };
+  const environments = [...(selected.environments ?? [])].map(([name, setting]) => [name, compile(setting)] as const);
+  const base = selected.off === true ? undefined : compile(selected);
+  return { selected, index, base, environments: new Map(environments) };
+}
+
+/** The rule as one environment has it; undefined where it is off there. */
+export function variantIn({ base, environments }: Judged, environment: string | undefined): Variant | undefined {
+  return environment !== undefined && environments.has(environment) ? environments.get(environment) : base;
+}
+
+/** The different forms that the rule may have for a resource, one where its environment makes no difference. */
+export function variantsFor(judged: Judged, { candidates }: Membership): readonly (Variant | undefined)[] {
+  return [...new Set(candidates.map(name => variantIn(judged, name)))];
+}
+
+/** The one whose failures weigh most. */
+export function worstOf(variants: readonly Variant[]): Variant | undefined {
+  const weight = ({ severity }: Variant) => SEVERITIES.indexOf(severity);
+  return variants.toSorted((a, b) => weight(a) - weight(b))[0];
+}
+
+/** The severity of a rule where no single resource is meant: the worst that it has anywhere. */
+export function worstSeverity({ base, environments, selected }: Judged): Severity {
+  const variants = [base, ...environments.values()].filter(one => one !== undefined);
+  return worstOf(variants)?.severity ?? selected.severity;
+}

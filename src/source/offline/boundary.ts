@@ -1,0 +1,29 @@
+import { existsSync, readFileSync, realpathSync, statSync } from 'node:fs';
+import { dirname, resolve, sep } from 'node:path';
+
+/** The folder that files named by a template must be in: the top of its git repository, else the folder it stands in. */
+export function boundaryOf(path: string): string {
+  const start = folderOf(realpathSync.native(path));
+  for (let folder = start; ; folder = dirname(folder)) {
+    if (existsSync(`${folder}${sep}.git`)) return folder;
+    if (dirname(folder) === folder) return start;
+  }
+}
+
+/** The text of a file, if it is inside a folder once all links are followed. */
+export function within(boundary: string, path: string): string | undefined {
+  try {
+    const real = realpathSync.native(resolve(path));
+    return isInside(boundary, real) && statSync(real).isFile() ? readFileSync(real, 'utf8') : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+function isInside(boundary: string, real: string): boolean {
+  return real.startsWith(boundary.endsWith(sep) ? boundary : boundary + sep);
+}
+
+function folderOf(path: string): string {
+  return statSync(path).isDirectory() ? path : dirname(path);
+}

@@ -1,0 +1,32 @@
+import type { Mistake } from '../../util/errors.ts';
+import type { Loaded } from '../source.ts';
+import type { Template } from '../template/declaration.ts';
+import { inventoryOf } from '../template/inventory.ts';
+import type { Mappings } from '../template/mapping.ts';
+import { inlineIn } from './inline.ts';
+import type { TemplateOptions } from './options.ts';
+
+interface Read {
+  readonly template: Template | undefined;
+  readonly mistakes: readonly Mistake[];
+  readonly notes: readonly string[];
+}
+
+/**
+ * What was read of a template, as an inventory with what its authors suppress. One without resources that we know has
+ * nothing to judge but is a template all the same; `input` is its text where it was on standard input.
+ */
+export function judgeable(
+  { template, mistakes, notes }: Read,
+  mappings: Mappings,
+  options: TemplateOptions,
+  input?: string,
+): Loaded {
+  if (template === undefined) return { inventories: [], mistakes, notes };
+  const found = inlineIn(template, options, input);
+  return {
+    inventories: [inventoryOf(template, mappings, found.inline)],
+    mistakes: [...mistakes, ...found.mistakes],
+    notes,
+  };
+}

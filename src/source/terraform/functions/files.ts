@@ -1,0 +1,43 @@
+import { Unknown } from '../../../model/value.ts';
+import type { Env } from '../evaluate/env.ts';
+import { dependent, derive, unknownOf } from '../evaluate/marks.ts';
+import { asText } from '../evaluate/plain.ts';
+import { Failure, failure, isMap, literal, type Plain, type Value } from '../evaluate/value.ts';
+import { ofTexts, type TerraformFunction, textOf, whole } from './function.ts';
+
+export const FILE_FUNCTIONS: Readonly<Record<string, TerraformFunction>> = {
+  file: whole('file', ([path], env) => readFile(path, env)),
+  filebase64: whole('filebase64', ([path], env) => {
+    const text = readFile(path, env);
+    return typeof text === 'string' ? Buffer.from(text).toString('base64') : text;
+  }),
+  fileexists: whole('fileexists', ([path], env) => {
+    const text = read(path, env);
+    return text instanceof Unknown ? text : text !== undefined;
+  }),
+  templatefile: templateFile,
+  basename: ofTexts('basename', path => path.replace(/\/+$/, '').replace(/^.*\//s, '')),
+  dirname: ofTexts('dirname', path => (path.includes('/') ? path.slice(0, path.lastIndexOf('/')) || '/' : '.')),
+};
+
+function read(path: Plain | undefined, env: Env): string | Unknown | undefined {
+  const name = textOf(path);
+  return name === undefined ? undefined : env.run.files.read(name);
+}
+
+function readFile(path: Plain | undefined, env: Env): Plain {
+  return read(path, env) ?? new Failure(`there is no file ${textOf(path)}`);
+}
+
+/** The template sees its variables only. */
+function templateFile(args: readonly Value[], env: Env): Value {
+  const [path, variables] = args;
+  if (path === undefined || variables === undefined) return failure('templatefile takes a path and an object');
+  const reason = unknownOf(path) ?? unknownOf(variables) ?? variables.open;
+  if (reason !== undefined) return derive(dependent(reason), args);
+  const name = asText(path.value);
+  const template = name === undefined ? undefined : env.run.files.template(name);
+  if (template instanceof Unknown) return literal(template);
+  if (template === undefined || !isMap(variables.value)) return failure(`there is no template ${name}`);
+  return env.only(variables.value).evaluate(template);
+}

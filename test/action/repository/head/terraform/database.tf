@@ -1,0 +1,12 @@
+resource "aws_db_instance" "shop" {
+  identifier                  = "shop"
+  engine                      = "postgres"
+  engine_version              = "17.4"
+  instance_class              = "db.m7g.large"
+  allocated_storage           = 100
+  username                    = "till"
+  manage_master_user_password = true
+  storage_encrypted           = true
+  backup_retention_period     = 14
+  vpc_security_group_ids      = [aws_security_group.database.id]
+}
