@@ -1,6 +1,7 @@
 import { loadBuiltinRules } from '../src/rule/builtin.ts';
+import type { Compared } from './agreement/compared.ts';
 import { type Explanation, explanationOf, readExplanations } from './agreement/explained.ts';
-import { type Compared, compare } from './agreement/judge.ts';
+import { compare } from './agreement/judge.ts';
 import { readLabels } from './agreement/labels.ts';
 
 /**

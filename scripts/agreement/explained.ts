@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'yaml';
 import { isRecord } from '../../src/model/value.ts';
-import { type Compared, peerOf } from './judge.ts';
+import { type Compared, peerOf } from './compared.ts';
 
 /** A kind of difference that a section of docs/disagreements.md decides, as explained.yaml has it. */
 export interface Explanation {

@@ -12,6 +12,9 @@ export interface ScanFlags {
   readonly region?: readonly string[];
   readonly profile?: string;
   readonly concurrency?: number;
+  readonly roleArn?: readonly string[];
+  readonly accountsFile?: string;
+  readonly externalId?: string;
   readonly format?: readonly Output[];
   readonly rules?: readonly string[];
   readonly only?: readonly string[];
@@ -155,8 +158,9 @@ export function ruleFilter({
   return { frameworks: framework, equivalents: equivalent, categories: category, severities: severity, tags: tag };
 }
 
-export function liveOptions({ region = [], profile, concurrency, quiet }: ScanFlags) {
-  return { regions: region, profile, concurrency, quiet };
+export function liveOptions({ region = [], profile, concurrency, quiet, ...flags }: ScanFlags) {
+  const { roleArn: roleArns, accountsFile, externalId } = flags;
+  return { regions: region, profile, concurrency, quiet, roleArns, accountsFile, externalId };
 }
 
 /** Text on standard output unless said otherwise; two reports on standard output would run into each other. */

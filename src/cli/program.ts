@@ -58,6 +58,9 @@ export function buildProgram(io: Io, finish: (code: ExitCode) => void): Command 
     )
     .option('--region <region>', 'live: a region, or all that are enabled; repeatable', collect)
     .option('--profile <name>', 'live: the AWS profile whose credentials to use')
+    .option('--role-arn <arn>', 'live: look at the account of this role, in place of your own; repeatable', collect)
+    .option('--accounts-file <file>', 'live: the same of a file, one role ARN or account a line')
+    .option('--external-id <id>', "live: what the roles' trust policies ask for")
     .option('--concurrency <n>', 'live: requests in flight at most (default: 32)', parseCount)
     .option(
       '--format <format[=file]>',

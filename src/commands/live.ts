@@ -1,4 +1,5 @@
-import type { CollectOptions, Progress } from '../source/aws.ts';
+import type { AccountOptions, AccountsOptions, Progress, SdkOptions } from '../source/aws.ts';
+import { loadAccounts } from './accounts.ts';
 import type { Io } from './io.ts';
 
 export interface LiveOptions {
@@ -8,23 +9,37 @@ export interface LiveOptions {
   /** Requests in flight at most; undefined = the source's default. */
   readonly concurrency: number | undefined;
   readonly quiet: boolean;
+  /** Roles of the accounts to look at; none = the account of the credentials. */
+  readonly roleArns?: readonly string[] | undefined;
+  /** File of further roles. */
+  readonly accountsFile?: string | undefined;
+  /** What the roles' trust policies may ask for. */
+  readonly externalId?: string | undefined;
 }
 
 /** Does something with a live account: opens the connections, shows progress on a terminal, closes everything after it. */
 export async function withLive<T>(
-  { regions, profile, concurrency, quiet }: LiveOptions,
+  options: LiveOptions,
   io: Io,
-  work: (live: Omit<CollectOptions, 'needs'>) => Promise<T>,
+  work: (live: Omit<AccountsOptions, 'needs'>) => Promise<T>,
 ): Promise<T> {
+  const { regions, profile, concurrency, quiet, externalId } = options;
+  const roles = rolesOf(options);
   const { sdkApi } = await import('../source/aws.ts');
-  const api = sdkApi({ profile, concurrency, proxy: io.proxy });
+  const sdk: SdkOptions = { concurrency, proxy: io.proxy };
+  const api = sdkApi({ ...sdk, profile });
+  const accounts: AccountOptions = { roles, externalId, open: credentials => sdkApi({ ...sdk, credentials }) };
   const progress = quiet || !io.interactive ? undefined : progressLine(io);
   try {
-    return await work({ api, regions, concurrency, now: io.now(), progress: progress?.tell });
+    return await work({ api, accounts, regions, concurrency, now: io.now(), progress: progress?.tell });
   } finally {
     progress?.clear();
     await api.close();
   }
+}
+
+function rolesOf({ roleArns = [], accountsFile }: LiveOptions): readonly string[] {
+  return [...roleArns, ...(accountsFile === undefined ? [] : loadAccounts(accountsFile))];
 }
 
 const CLEAR_LINE = '\r\u001b[2K';

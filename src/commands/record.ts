@@ -17,7 +17,7 @@ export interface RecordOptions extends LiveOptions, SelectionOptions {
 /** `rds-audit record --out DIR`: writes each answer that the rules need, and each refusal, to a file of its own. */
 export async function recordCommand(options: RecordOptions, io: Io): Promise<ExitCode> {
   const { policy, selected } = loadSelection(options, io);
-  const { collect, recorder } = await import('../source/aws.ts');
+  const { collectAccounts, recorder } = await import('../source/aws.ts');
   let files = 0;
   const write = (path: string, text: string) => {
     writeWhole(join(options.out, path), text);
@@ -26,7 +26,9 @@ export async function recordCommand(options: RecordOptions, io: Io): Promise<Exi
   const read = (path: string) => readIfThere(join(options.out, path));
   const remove = (path: string) => removeIfThere(join(options.out, path));
   const journal = recorder(options.fresh ? { write, remove } : { write, read, remove }, io.now);
-  const loaded = await withLive(options, io, live => collect({ ...live, ...journal, needs: needsOf(selected) }));
+  const loaded = await withLive(options, io, live =>
+    collectAccounts({ ...live, ...journal, needs: needsOf(selected) }),
+  );
   const gaps = loaded.inventories.flatMap(inventory => inventory.gaps);
   for (const { detail } of gaps) io.err(`gap: ${escapeTerminal(detail)}\n`);
   io.out(`wrote ${files} answers to ${options.out}; judge them with: rds-audit ${options.out}\n`);

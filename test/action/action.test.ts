@@ -1,11 +1,12 @@
-import { spawnSync } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
+import { once } from 'node:events';
 import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { Report } from '../../src/model/finding.ts';
 import { git, installAction, newFolder, type PullRequest, pullRequest, withRecordings } from './checkout.ts';
-import { type Job, type Ran, readAction, runAction } from './runner.ts';
+import { type Job, type Ran, runAction } from './runner.ts';
 
 const hasTools = ['bash', 'git', 'curl'].every(tool => spawnSync(tool, ['--version']).status === 0);
 
@@ -91,7 +92,15 @@ describe.runIf(hasTools)('the Action (needs bash, git and curl)', () => {
     it('changed-only in a shallow clone judges all, and says so', () => {
       const change = pullRequest();
       const workspace = join(newFolder(), 'shallow');
-      git(change.workspace, 'clone', '--quiet', '--depth=1', `file://${change.workspace}`, workspace);
+      git(
+        change.workspace,
+        'clone',
+        '--quiet',
+        '--depth=1',
+        '--branch=change',
+        `file://${change.workspace}`,
+        workspace,
+      );
       const ran = run({ ...change, workspace }, { 'changed-only': 'true' });
       expect(openFailures(ran)).toEqual(openFailures(run(change)));
       expect(ran.stderr).toMatch(/^note: what changed since .* is not known, all is judged/m);
@@ -206,6 +215,57 @@ describe.runIf(hasTools)('the Action (needs bash, git and curl)', () => {
     });
   });
 
+  describe('with the upload to code scanning', () => {
+    const upload = async (status: number, inputs: Job['inputs'], from: string) => {
+      const server = await serverOf(status);
+      const change = pullRequest();
+      const event = { pull_request: { base: { sha: change.base }, head: { repo: { full_name: from } } } };
+      const env = { GITHUB_EVENT_NAME: 'pull_request', GITHUB_API_URL: server.url };
+      const ran = runAction({
+        action,
+        workspace: change.workspace,
+        inputs: { paths: 'terraform', ...inputs },
+        event,
+        env,
+      });
+      server.close();
+      return ran;
+    };
+
+    it.each([
+      ['is there and the token may', 200, 'books/shop', 1],
+      ['was never uploaded to', 404, 'books/shop', 1],
+      ['is off or the token may not', 403, 'books/shop', 0],
+      ['is not for a fork', 200, 'stranger/shop', 0],
+    ])('auto: where it %s', async (_, status, from, times) => {
+      const ran = await upload(status, {}, from);
+      expect(ran.used).toHaveLength(times);
+      expect(ran.used.every(one => one.with.sarif_file === ran.outputs.sarif)).toBe(true);
+      expect(ran.stdout).toMatch(/^::/m);
+      expect(ran.exit).toBe(1);
+    });
+
+    it('true and false ask nobody', async () => {
+      expect((await upload(403, { 'upload-sarif': 'true' }, 'books/shop')).used).toHaveLength(1);
+      expect((await upload(200, { 'upload-sarif': 'false' }, 'books/shop')).used).toHaveLength(0);
+    });
+  });
+
+  it('builds itself where there is no bundle, without the scripts of packages', () => {
+    const home = newFolder();
+    cpSync(join(action, 'action'), join(home, 'action'), { recursive: true });
+    const npm = join(home, 'npm');
+    writeFileSync(npm, '#!/bin/sh\necho "npm $*"\n', { mode: 0o755 });
+    const prepare = () => {
+      const env = { ...process.env, PATH: `${home}:${process.env.PATH}` };
+      return spawnSync('bash', [join(home, 'action/prepare.sh')], { cwd: '/', encoding: 'utf8', env }).stdout;
+    };
+    expect(prepare()).toContain('npm ci --ignore-scripts --no-audit --no-fund\nnpm run build');
+    mkdirSync(join(home, 'dist'));
+    writeFileSync(join(home, 'dist/cli.js'), '');
+    expect(prepare()).toBe('');
+  });
+
   it('refuses pull_request_target, where it would judge the base', () => {
     const ran = runAction({
       action,
@@ -223,9 +283,18 @@ describe.runIf(hasTools)('the Action (needs bash, git and curl)', () => {
   });
 });
 
-/** `level file:line rule`, in the order in which they were printed. */
+/** A GitHub that answers everything with one status, in a process of its own since the runner waits for its steps. */
+async function serverOf(status: number): Promise<{ url: string; close: () => void }> {
+  const code = `require('http').createServer((_, answer) => answer.writeHead(${status}).end())
+    .listen(0, '127.0.0.1', function () { console.log(this.address().port); })`;
+  const child = spawn(process.execPath, ['-e', code], { stdio: ['ignore', 'pipe', 'ignore'] });
+  const [port] = await once(child.stdout, 'data');
+  return { url: `http://127.0.0.1:${String(port).trim()}`, close: () => void child.kill() };
+}
+
+/** Failures as `level file:line rule`, in the order in which they were printed. */
 function annotations({ stdout }: Ran): readonly string[] {
-  const lines = stdout.matchAll(/^::(\w+) file=([^,]*),line=(\d+),.*?\(([a-z0-9-]+)\)::/gm);
+  const lines = stdout.matchAll(/^::(\w+) file=([^,]*),line=(\d+),[^:]*title=(?!Unknown)[^:]*\(([a-z0-9-]+)\)::/gm);
   return [...lines].map(([, level, file, line, rule]) => `${level} ${file}:${line} ${rule}`);
 }
 

@@ -61,6 +61,7 @@ export function pullRequest({
   change?: (workspace: string) => void;
 } = {}): PullRequest {
   const { workspace, base } = baseCheckout(prepare);
+  git(workspace, 'checkout', '--quiet', '-b', 'change');
   cpSync(join(REPOSITORY, 'head'), workspace, { recursive: true });
   change?.(workspace);
   commit(workspace);

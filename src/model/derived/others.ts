@@ -38,8 +38,9 @@ function confirmedSubscriptions(topic: Resource, { inventory }: Run): unknown {
     : new Unknown('unreadable', 'the topic does not say how many subscriptions are confirmed');
 }
 
-/** Whether an automated backup was copied here from another Region. */
+/** Whether an automated backup was copied here from another Region; templates declare no others. */
 function crossRegion(backup: Resource, { inventory }: Run): unknown {
+  if (inventory.readIn(backup, 'crossRegion') === true) return true;
   const read = (name: string) => inventory.read('DBInstanceAutomatedBackup', backup, name);
   const [from, here] = [regionOf(read('DBInstanceArn')), regionOf(read('DBInstanceAutomatedBackupsArn'))];
   if (from instanceof Unknown) return from;

@@ -47,6 +47,14 @@ function unknownRegion(region: string): Mistake {
   };
 }
 
+/** Who is asking, before it is known where; UserErrors say what is wrong with the regions or the credentials. */
+export async function whoAsks(api: Api, asked: readonly string[]): Promise<Identity> {
+  const named = asked.filter(region => region !== 'all');
+  refuseMisspelt(named.filter(region => !FORM.test(region)));
+  await verify(api, named);
+  return identify(api, named.length > 0 ? named : [await defaultRegion(api, asked.includes('all'))]);
+}
+
 /** A region whose name is new to us must at least have an endpoint. */
 async function verify(api: Api, regions: readonly string[]): Promise<void> {
   const strange = regions.filter(region => !REGION_NAMES.has(region));

@@ -5,6 +5,8 @@ import { fromPlain, toPlain } from './plain.ts';
 import { type ProxySettings, tunnelAgent } from './proxy.ts';
 
 export interface SdkOptions {
+  /** In place of those of the profile or the environment: those of a role that was assumed. */
+  readonly credentials?: Credentials | undefined;
   readonly profile?: string | undefined;
   /** Sockets of a client; as many as requests may be in flight. */
   readonly concurrency?: number | undefined;
@@ -76,7 +78,8 @@ async function send({ client, commands }: Opened, operation: string, input: Reso
 }
 
 function configOf(options: SdkOptions): ClientConfig {
-  const { profile, concurrency = 32, connectionTimeout = 5_000, requestTimeout = 30_000, maxAttempts = 5 } = options;
+  const { profile, credentials } = options;
+  const { concurrency = 32, connectionTimeout = 5_000, requestTimeout = 30_000, maxAttempts = 5 } = options;
   const agent = { keepAlive: true, maxSockets: concurrency };
   const requestHandler = {
     connectionTimeout,
@@ -86,5 +89,9 @@ function configOf(options: SdkOptions): ClientConfig {
     httpAgent: agent,
     httpsAgent: tunnelAgent(options.proxy, agent) ?? agent,
   };
-  return { requestHandler, maxAttempts, retryMode: 'adaptive', ...(profile === undefined ? {} : { profile }) };
+  const given = {
+    ...(profile === undefined ? {} : { profile }),
+    ...(credentials === undefined ? {} : { credentials }),
+  };
+  return { requestHandler, maxAttempts, retryMode: 'adaptive', ...given };
 }

@@ -2,7 +2,7 @@ import { readFileSync, realpathSync, statSync } from 'node:fs';
 import { sep } from 'node:path';
 
 /** What a path leads to, links followed. */
-export type Look =
+type Look =
   | { readonly is: 'there'; readonly real: string; readonly isFolder: boolean }
   | { readonly is: 'outside' }
   | { readonly is: 'missing' };

@@ -1,11 +1,12 @@
 import type { Mappings } from '../template/mapping.ts';
+import { IMPLIED } from '../template/references.ts';
 import { COMPOSITE_ALARMS, METRIC_ALARMS } from './fields/alarms.ts';
 import { CLUSTERS } from './fields/cluster.ts';
 import { EVENT_SUBSCRIPTIONS, TOPICS } from './fields/events.ts';
 import { GLOBAL_CLUSTERS } from './fields/global.ts';
 import { CLUSTER_PARAMETER_GROUPS, DB_SECURITY_GROUPS, OPTION_GROUPS, PARAMETER_GROUPS } from './fields/groups.ts';
 import { INSTANCES } from './fields/instance.ts';
-import { ALIASES, KEYS, SECRETS } from './fields/keys.ts';
+import { ALIASES, IMPLIED_KEYS, KEYS, SECRETS } from './fields/keys.ts';
 import { MEMBERS } from './fields/member.ts';
 import { MODULES } from './fields/modules.ts';
 import { DEFAULT_SUBNETS, SUBNET_GROUPS, SUBNETS, vpcs } from './fields/network.ts';
@@ -63,6 +64,8 @@ export const TERRAFORM_MAPPINGS: Mappings = {
   aws_cloudwatch_composite_alarm: COMPOSITE_ALARMS,
   aws_kms_key: KEYS,
   aws_kms_external_key: KEYS,
+  [`aws_kms_key${IMPLIED}`]: IMPLIED_KEYS,
+  [`aws_kms_external_key${IMPLIED}`]: IMPLIED_KEYS,
   aws_kms_replica_key: KEYS,
   aws_kms_replica_external_key: KEYS,
   aws_kms_alias: ALIASES,

@@ -1,7 +1,7 @@
 import { isAbsolute, join } from 'node:path';
 import { Unknown } from '../../model/value.ts';
 import { type Boundary, readText } from './boundary.ts';
-import type { TextFiles } from './evaluate/env.ts';
+import type { TextFiles } from './evaluate/run.ts';
 import type { ReadTree } from './syntax/grammar.ts';
 import { parseExpression } from './syntax/parse.ts';
 import type { Expression } from './syntax/syntax.ts';

@@ -1,8 +1,9 @@
 import { posix } from 'node:path';
 import type { Mistake } from '../../util/errors.ts';
-import { type Boundary, readText } from './boundary.ts';
-import type { Run } from './evaluate/env.ts';
+import type { Boundary } from './boundary.ts';
+import type { Run } from './evaluate/run.ts';
 import { type Place, type ReadModule, readModule, within } from './folder.ts';
+import { listedModules } from './listed.ts';
 import type { FindModule, Scope } from './module/scope.ts';
 import type { ModuleSource } from './module/source.ts';
 import type { ReadTree } from './syntax/grammar.ts';
@@ -88,26 +89,4 @@ function localPlace(source: string, from: ModuleSource): Place {
 
 function ancestors(scope: Scope | undefined): readonly string[] {
   return scope === undefined ? [] : [...ancestors(scope.parent), scope.source.real];
-}
-
-/** Folders of downloaded modules by the names of the calls that lead to them: `.terraform/modules/modules.json`. */
-function listedModules(root: string, boundary: Boundary): ReadonlyMap<string, string> {
-  const look = boundary.look(`${root}/.terraform/modules/modules.json`);
-  const found = look.is === 'there' ? readText(look.real) : undefined;
-  if (found === undefined || 'problem' in found) return new Map();
-  try {
-    const data: unknown = JSON.parse(found.text);
-    return new Map(entriesOf(data));
-  } catch {
-    return new Map();
-  }
-}
-
-function* entriesOf(data: unknown): Generator<readonly [string, string]> {
-  if (typeof data !== 'object' || data === null || !('Modules' in data) || !Array.isArray(data.Modules)) return;
-  for (const one of data.Modules) {
-    const module: unknown = one;
-    if (typeof module !== 'object' || module === null || !('Key' in module) || !('Dir' in module)) continue;
-    if (typeof module.Key === 'string' && typeof module.Dir === 'string') yield [module.Key, module.Dir];
-  }
 }

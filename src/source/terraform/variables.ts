@@ -1,8 +1,8 @@
 import { Unknown } from '../../model/value.ts';
 import type { Mistake } from '../../util/errors.ts';
 import { readText } from './boundary.ts';
+import { fromData } from './evaluate/data.ts';
 import type { Env } from './evaluate/env.ts';
-import { fromData } from './evaluate/plain.ts';
 import { isPlainText } from './evaluate/types.ts';
 import { literal, type Value } from './evaluate/value.ts';
 import { type Given, typeOf } from './module/variable.ts';
@@ -18,11 +18,12 @@ export interface VariablesFile {
 }
 
 /** What is said of a root's variables: in files, the later ones winning, and on the command line, which wins over all. */
-export interface Settings {
+interface Settings {
   readonly values: ReadonlyMap<string, Value>;
   readonly mistakes: readonly Mistake[];
 }
 
+/** Reads variables files, the weakest first. */
 export function readVariables(files: readonly VariablesFile[], env: Env, grammar: ReadTree): Settings {
   const values = new Map<string, Value>();
   const mistakes: Mistake[] = [];

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { loadTerraformRoot } from '../../../src/source/terraform/root.ts';
 import type { Declaration } from '../../../src/source/template/declaration.ts';
+import { loadTerraformRoot } from '../../../src/source/terraform/root.ts';
 import { plain } from './support.ts';
 
 const FOLDER = join(import.meta.dirname, '../../../fixtures/terraform/harbour-lane');
@@ -53,7 +53,9 @@ describe('Harbour Lane Books', () => {
 
   it('resolves an instance as far as its text tells', () => {
     const instance = all.get('aws_db_instance.catalogue');
-    expect(Object.fromEntries([...(instance?.properties ?? [])].map(([name, one]) => [name, plain(one)]))).toMatchObject({
+    expect(
+      Object.fromEntries([...(instance?.properties ?? [])].map(([name, one]) => [name, plain(one)])),
+    ).toMatchObject({
       identifier: 'harbour-production-catalogue',
       instance_class: 'db.t4g.medium',
       port: 5432,

@@ -158,6 +158,7 @@ describe('modules', () => {
         version    = "6.1.0"
         count      = 1
         identifier = "books"
+        password   = "hunter2"
       }
       resource "a_b" "c" { v = module.db[0].db_instance_arn }`);
     expect(template?.declarations.map(one => [one.type, one.address])).toEqual([
@@ -168,7 +169,9 @@ describe('modules', () => {
       ['source', 'terraform-aws-modules/rds/aws'],
       ['version', '6.1.0'],
       ['identifier', 'books'],
+      ['password', 'hunter2'],
     ]);
+    expect(template?.declarations[1]?.properties.get('password')?.sensitive).toBe(true);
     const value = template?.declarations[0]?.properties.get('v')?.value;
     expect(value).toMatchObject({ code: 'unresolved-reference', reference: 'module.db[0]', exists: false });
     expect(notes).toHaveLength(1);
@@ -202,5 +205,28 @@ describe('modules', () => {
     expect(template?.path).toBe(`${folder}/root/`);
     expect(template?.declarations[0]?.header?.file).toBe(`${folder}/db/main.tf`);
     expect(modulesUsed).toEqual([realpathSync(join(folder, 'db'))]);
+  });
+});
+
+describe('default tags of a provider', () => {
+  const provider = (tags: string) => `provider "aws" {\n  default_tags {\n    tags = ${tags}\n  }\n}\n`;
+  const tagged = (tags: string) => ({
+    'main.tf': `variable "extra" {}\n${provider(tags)}resource "aws_db_instance" "a" {\n  tags = { Name = "a", Team = "x" }\n}\n`,
+  });
+
+  it('are tags of all that it makes, and give way to its own', async () => {
+    const all = await declared(tagged('{ Owner = "db", Team = "y" }'));
+    expect(plain(all.get('aws_db_instance.a')?.properties.get('tags_all'))).toEqual({
+      Owner: 'db',
+      Name: 'a',
+      Team: 'x',
+    });
+  });
+
+  it('leave open what tags there are where they are not known', async () => {
+    const all = await declared(tagged('var.extra'));
+    expect(all.get('aws_db_instance.a')?.properties.get('tags_all')?.open).toMatchObject({
+      code: 'unresolved-reference',
+    });
   });
 });

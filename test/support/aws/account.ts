@@ -16,6 +16,8 @@ export interface AccountOptions {
   readonly pageSize?: number;
   /** By default `deny`: that there is nothing could contradict what was recorded of another call. */
   readonly unrecorded?: Unrecorded;
+  /** Accounts whose roles may be assumed; their recordings are served to whoever did. */
+  readonly trusted?: readonly string[];
 }
 
 /** A recorded account, by Region and call. */
@@ -24,12 +26,14 @@ export class Account {
   readonly regions: ReadonlyMap<string, OptInStatus>;
   readonly pageSize: number;
   readonly unrecorded: Unrecorded;
+  readonly #trusted: ReadonlySet<string>;
   readonly #byCall = new Map<string, AwsRecording[]>();
 
   constructor(recordings: readonly AwsRecording[], options: AccountOptions) {
     this.id = options.account ?? onlyAccountOf(recordings);
     this.pageSize = options.pageSize ?? Number.POSITIVE_INFINITY;
     this.unrecorded = options.unrecorded ?? 'deny';
+    this.#trusted = new Set(options.trusted);
     const own = recordings.filter(({ account }) => account === this.id);
     for (const recording of own) this.#add(recording);
     const { regions } = options;
@@ -39,6 +43,10 @@ export class Account {
   /** What was recorded of an operation, about whomever. */
   recordings({ service, region, operation }: Call): readonly AwsRecording[] {
     return this.#byCall.get(`${region} ${service.name} ${plain(operation.name)}`) ?? [];
+  }
+
+  trusts(id: string): boolean {
+    return this.#trusted.has(id);
   }
 
   isEnabled(region: string): boolean {

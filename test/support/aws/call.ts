@@ -8,6 +8,8 @@ export interface Call {
   readonly service: Service;
   readonly operation: Operation;
   readonly region: string;
+  /** Of whoever asks: a role's names its account. */
+  readonly accessKey: string;
   readonly protocol: ProtocolName;
   readonly input: Readonly<Record<string, unknown>>;
 }

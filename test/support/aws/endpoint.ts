@@ -38,10 +38,13 @@ export interface Endpoint {
 /** Starts an endpoint on a free port of this machine. */
 export async function startEndpoint(options: EndpointOptions): Promise<Endpoint> {
   const read = options.folder === undefined ? [] : readRecordings(options.folder);
-  const account = new Account([...read, ...(options.recordings ?? [])], options);
+  const recordings = [...read, ...(options.recordings ?? [])];
+  const accounts = [options.account, ...(options.trusted ?? [])].map(
+    account => new Account(recordings, { ...options, ...(account === undefined ? {} : { account }) }),
+  );
   const traffic = new Traffic();
   const faults = new Faults(options.seed ?? 0);
-  const responder = new Responder(account, faults, traffic);
+  const responder = new Responder(accounts, faults, traffic);
   const server = createServer((request, response) => {
     void serve(responder, traffic, request, response);
   });

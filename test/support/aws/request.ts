@@ -8,12 +8,12 @@ import { type Operation, operationsOf, plain, type Service, serviceOf } from './
 
 /** What a request asks of which service in which region; throws where it is not one that an AWS SDK signs and sends. */
 export async function callOf(request: IncomingMessage, body: string): Promise<Call> {
-  const { region, signedFor } = signatureOf(request);
+  const { region, signedFor, accessKey } = signatureOf(request);
   const service = serviceOf(signedFor);
   const operations = await operationsOf(service);
   const protocol = protocolOf(request, service);
   const asked = askedOf(request, protocol, body, operations);
-  return { service, region, protocol, ...asked };
+  return { service, region, protocol, accessKey, ...asked };
 }
 
 /** The protocol that a request is written in. */
@@ -28,12 +28,16 @@ function protocolOf(request: IncomingMessage, service: Service): ProtocolName {
 }
 
 /** The region and service of the credential scope: `Credential=AKID/20260820/eu-west-1/rds/aws4_request`. */
-function signatureOf({ headers }: IncomingMessage): { readonly region: string; readonly signedFor: string } {
-  const scope = /^AWS4-HMAC-SHA256 Credential=[^/]+\/\d{8}\/([^/]+)\/([^/]+)\/aws4_request,/;
-  const [, region, signedFor] = scope.exec(headers.authorization ?? '') ?? [];
-  if (region === undefined || signedFor === undefined)
+function signatureOf({ headers }: IncomingMessage): {
+  readonly region: string;
+  readonly signedFor: string;
+  readonly accessKey: string;
+} {
+  const scope = /^AWS4-HMAC-SHA256 Credential=([^/]+)\/\d{8}\/([^/]+)\/([^/]+)\/aws4_request,/;
+  const [, accessKey, region, signedFor] = scope.exec(headers.authorization ?? '') ?? [];
+  if (accessKey === undefined || region === undefined || signedFor === undefined)
     throw new TestMistake('the request has no signature of version 4');
-  return { region, signedFor };
+  return { region, signedFor, accessKey };
 }
 
 type Asked = Pick<Call, 'operation' | 'input'>;

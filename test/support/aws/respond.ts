@@ -12,14 +12,16 @@ import type { Traffic } from './traffic.ts';
 
 /** Turns requests into answers, or into what is set to go wrong with them. */
 export class Responder {
-  readonly #account: Account;
+  /** Of the caller first, then those whose roles may be assumed. */
+  readonly #accounts: readonly [Account, ...Account[]];
   readonly #faults: Faults;
   readonly #traffic: Traffic;
   /** Answers that were written once: the account does not change. */
   readonly #written = new Map<string, Reply>();
 
-  constructor(account: Account, faults: Faults, traffic: Traffic) {
-    this.#account = account;
+  constructor([own, ...others]: readonly Account[], faults: Faults, traffic: Traffic) {
+    if (own === undefined) throw new TestMistake('there is no account to serve');
+    this.#accounts = [own, ...others];
     this.#faults = faults;
     this.#traffic = traffic;
   }
@@ -49,12 +51,12 @@ export class Responder {
   }
 
   #answer(call: Call): Reply {
-    const key = JSON.stringify([call.region, call.service.name, call.operation.name, call.input]);
+    const key = JSON.stringify([call.accessKey, call.region, call.service.name, call.operation.name, call.input]);
     const known = this.#written.get(key);
     if (known !== undefined) return known;
     const protocol = PROTOCOLS[call.protocol];
     try {
-      const reply = protocol.answer(call, answer(call, this.#account));
+      const reply = protocol.answer(call, answer(call, this.#accountOf(call)));
       this.#written.set(key, reply);
       return reply;
     } catch (error) {
@@ -68,7 +70,7 @@ export class Responder {
       case 'disabled':
       case 'throttle':
       case 'fail':
-        return refused(fault.kind, call, this.#account.caller(call.region));
+        return refused(fault.kind, call, this.#accountOf(call).caller(call.region));
       case 'error':
         return new AwsError(fault.status, fault.code, fault.message ?? fault.code);
       case 'malformed':
@@ -76,6 +78,10 @@ export class Responder {
       case 'latency':
         return undefined;
     }
+  }
+
+  #accountOf({ accessKey }: Call): Account {
+    return this.#accounts.find(({ id }) => accessKey === `ASIA${id}`) ?? this.#accounts[0];
   }
 
   /** Not a status that a client tries again at. */

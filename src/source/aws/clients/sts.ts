@@ -1,10 +1,11 @@
-import { GetCallerIdentityCommand, STSClient } from '@aws-sdk/client-sts';
+import { AssumeRoleCommand, GetCallerIdentityCommand, STSClient } from '@aws-sdk/client-sts';
 import type { ClientConfig, ClientModule, Credentials } from './client.ts';
 
 /** The commands of this service that are used. */
 export const sts: ClientModule = {
   open: config => new STSClient(config),
   commands: {
+    AssumeRole: AssumeRoleCommand,
     GetCallerIdentity: GetCallerIdentityCommand,
   },
 };

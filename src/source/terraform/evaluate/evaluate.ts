@@ -2,11 +2,13 @@ import { Unknown } from '../../../model/value.ts';
 import { callFunction } from '../functions/call.ts';
 import type { Conditional, Expression } from '../syntax/syntax.ts';
 import { attributeOf, indexOf, splat } from './access.ts';
-import { listOf, loop, objectOf } from './collections.ts';
+import { listOf, objectOf } from './collections.ts';
 import type { Env } from './env.ts';
+import { equal } from './equal.ts';
+import { loop } from './loop.ts';
 import { derive, unknownOf } from './marks.ts';
 import { binary, unary } from './operators.ts';
-import { asBoolean, equal } from './plain.ts';
+import { asBoolean } from './plain.ts';
 import { textOf } from './text.ts';
 import { Failure, failure, Handle, isList, isMap, literal, notEvaluated, type Value } from './value.ts';
 

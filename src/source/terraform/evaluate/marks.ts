@@ -5,7 +5,7 @@ import { Failure, Handle, isList, isMap, type Plain, type Value } from './value.
 /** A value made of several takes the origin that stands furthest right. */
 const ORIGINS: readonly Origin[] = ['literal', 'parameter-default', 'parameter', 'generated', 'secret-reference'];
 
-export function strongest(a: Origin, b: Origin): Origin {
+function strongest(a: Origin, b: Origin): Origin {
   return ORIGINS.indexOf(a) >= ORIGINS.indexOf(b) ? a : b;
 }
 

@@ -1,8 +1,9 @@
 import { Unknown } from '../../../model/value.ts';
 import type { Expression } from '../syntax/syntax.ts';
 import type { Env } from './env.ts';
+import { equal } from './equal.ts';
 import { dependent, derive, findUnknown, unknownOf } from './marks.ts';
-import { asBoolean, asNumber, equal, exact } from './plain.ts';
+import { asBoolean, asNumber, exact } from './plain.ts';
 import { Failure, type Plain, type Value } from './value.ts';
 
 type Binary = Extract<Expression, { is: 'binary' }>;
@@ -28,6 +29,7 @@ export function binary({ operator, left, right }: Binary, env: Env): Value {
   return derive(calculated(operator, a, b), [a, b]);
 }
 
+/** `!a`, `-a` */
 export function unary({ operator, of }: Unary, env: Env): Value {
   const value = env.evaluate(of);
   const unknown = unknownOf(value);

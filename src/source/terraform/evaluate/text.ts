@@ -1,9 +1,10 @@
 import { Unknown } from '../../../model/value.ts';
 import type { Part } from '../syntax/syntax.ts';
-import { namesOf, turnsOf } from './collections.ts';
-import { type Env, LIMITS } from './env.ts';
+import type { Env } from './env.ts';
 import { dependent, derive, unknownOf } from './marks.ts';
 import { asBoolean, asText } from './plain.ts';
+import { LIMITS } from './run.ts';
+import { namesOf, turnsOf } from './turns.ts';
 import { Failure, type Value } from './value.ts';
 
 /** What a template gives so far. */

@@ -40,14 +40,17 @@ export class Failure extends Unknown {
   }
 }
 
+/** A list or a set. */
 export function isList(value: Plain): value is readonly Value[] {
   return Array.isArray(value);
 }
 
+/** A map or an object. */
 export function isMap(value: Plain): value is ReadonlyMap<string, Value> {
   return value instanceof Map;
 }
 
+/** A value that came from nowhere else. */
 export function literal(value: Plain): Value {
   return { value, origin: 'literal' };
 }
@@ -57,6 +60,7 @@ export function notEvaluated(detail: string): Value {
   return literal(new Unknown('expression', detail));
 }
 
+/** What Terraform would refuse, and why. */
 export function failure(detail: string): Value {
   return literal(new Failure(detail));
 }

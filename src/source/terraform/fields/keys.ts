@@ -21,6 +21,11 @@ export const KEYS: readonly Mapping[] = [
   },
 ];
 
+/** A key that a file refers to and another declares: nothing of it is known but whose it is. */
+export const IMPLIED_KEYS: readonly Mapping[] = [
+  { to: 'Key', fields: { KeyId: ARN, Arn: ARN, KeyManager: { absent: 'CUSTOMER' } } },
+];
+
 export const ALIASES: readonly Mapping[] = [
   {
     to: 'Alias',

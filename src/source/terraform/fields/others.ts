@@ -52,6 +52,7 @@ export const BACKUP_REPLICATIONS: readonly Mapping[] = [
       BackupRetentionPeriod: { from: 'retention_period', absent: 7 },
       Encrypted: { from: 'kms_key_id', as: isEncrypted, absent: serviceDefault('the source instance decides') },
       StorageEncryptionType: {},
+      crossRegion: { absent: true },
     },
   },
 ];

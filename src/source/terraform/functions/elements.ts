@@ -6,7 +6,7 @@ import { Failure, failure, isList, literal, type Value } from '../evaluate/value
 import { encoded } from './format.ts';
 
 /** What certainly belongs to a list, and why there may be more. */
-export interface Elements {
+interface Elements {
   readonly items: readonly Value[];
   readonly open: Unknown | undefined;
 }
@@ -59,4 +59,9 @@ function keyOf(item: Value, env: Env): string | Unknown {
   if (!env.run.spend()) return new Unknown('expression', 'this set is too large');
   if (typeof item.value !== 'object') return `${typeof item.value} ${item.value}`;
   return encoded(item.value) ?? new Unknown('expression', 'this set is too large');
+}
+
+/** The failure of a function that was not given a list. */
+export function none(name: string): Value {
+  return failure(`${name} takes a list`);
 }

@@ -1,10 +1,11 @@
 import { createHash } from 'node:crypto';
 import { parseYaml, toData as yamlData } from '../../../util/yaml.ts';
-import { fromData } from '../evaluate/plain.ts';
+import { fromData } from '../evaluate/data.ts';
 import { Failure, type Plain } from '../evaluate/value.ts';
 import { encoded } from './format.ts';
 import { ofTexts, type TerraformFunction, textOf, whole } from './function.ts';
 
+/** Encodings and digests. */
 export const ENCODING_FUNCTIONS: Readonly<Record<string, TerraformFunction>> = {
   jsonencode: whole('jsonencode', ([value]) => (value === undefined ? undefined : encoded(value))),
   jsondecode: whole('jsondecode', ([text]) => jsonDecode(textOf(text))),

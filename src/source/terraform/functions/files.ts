@@ -5,6 +5,7 @@ import { asText } from '../evaluate/plain.ts';
 import { Failure, failure, isMap, literal, type Plain, type Value } from '../evaluate/value.ts';
 import { ofTexts, type TerraformFunction, textOf, whole } from './function.ts';
 
+/** Files inside the boundary, and their names. */
 export const FILE_FUNCTIONS: Readonly<Record<string, TerraformFunction>> = {
   file: whole('file', ([path], env) => readFile(path, env)),
   filebase64: whole('filebase64', ([path], env) => {

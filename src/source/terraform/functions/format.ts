@@ -1,5 +1,6 @@
-import { LIMITS } from '../evaluate/env.ts';
-import { asNumber, asText, toData } from '../evaluate/plain.ts';
+import { toData } from '../evaluate/data.ts';
+import { asNumber, asText } from '../evaluate/plain.ts';
+import { LIMITS } from '../evaluate/run.ts';
 import type { Plain } from '../evaluate/value.ts';
 
 const VERB = /%(?:%|([-+0 #]*)(\d{0,3})(?:\.(\d{1,2}))?([a-zA-Z]))/g;

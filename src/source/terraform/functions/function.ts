@@ -1,7 +1,8 @@
 import { Unknown } from '../../../model/value.ts';
-import { type Env, LIMITS } from '../evaluate/env.ts';
+import type { Env } from '../evaluate/env.ts';
 import { deepSources, dependent, derive, findUnknown } from '../evaluate/marks.ts';
 import { asInteger, asNumber, asText } from '../evaluate/plain.ts';
+import { LIMITS } from '../evaluate/run.ts';
 import { Failure, isList, notEvaluated, type Plain, type Value } from '../evaluate/value.ts';
 
 /** A function of Terraform's: it never throws, and gives a Failure for what Terraform would refuse. */
@@ -63,10 +64,12 @@ export function textsOf(value: Plain | undefined): readonly string[] | undefined
   return texts.length === value.length ? texts : undefined;
 }
 
+/** An argument as a number without a fraction. */
 export function integerOf(value: Plain | undefined): number | undefined {
   return value === undefined ? undefined : asInteger(value);
 }
 
+/** An argument as text. */
 export function textOf(value: Plain | undefined): string | undefined {
   return value === undefined ? undefined : asText(value);
 }

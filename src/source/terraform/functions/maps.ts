@@ -1,13 +1,16 @@
 import type { Unknown } from '../../../model/value.ts';
 import { attributeOf } from '../evaluate/access.ts';
-import { blurred, turnsOf } from '../evaluate/collections.ts';
-import { type Env, LIMITS } from '../evaluate/env.ts';
+import { blurred } from '../evaluate/collections.ts';
+import type { Env } from '../evaluate/env.ts';
 import { dependent, derive, graver, opening, unknownOf, within } from '../evaluate/marks.ts';
 import { asText } from '../evaluate/plain.ts';
+import { LIMITS } from '../evaluate/run.ts';
+import { turnsOf } from '../evaluate/turns.ts';
 import { failure, isList, isMap, literal, notEvaluated, type Value } from '../evaluate/value.ts';
 import { elementsOf, openList } from './elements.ts';
 import type { TerraformFunction } from './function.ts';
 
+/** Maps, and what is counted; each takes what is known of a map that is not known in full. */
 export const MAP_FUNCTIONS: Readonly<Record<string, TerraformFunction>> = {
   merge,
   lookup: ([map, key, otherwise]) => lookup(map ?? literal(null), key ?? literal(null), otherwise),

@@ -1,8 +1,8 @@
 import { asNumber, exact } from '../evaluate/plain.ts';
-import type { Plain } from '../evaluate/value.ts';
-import { isList } from '../evaluate/value.ts';
+import { isList, type Plain } from '../evaluate/value.ts';
 import { list, ofNumbers, type TerraformFunction, whole } from './function.ts';
 
+/** Numbers; what a double cannot hold exactly is not evaluated. */
 export const NUMBER_FUNCTIONS: Readonly<Record<string, TerraformFunction>> = {
   abs: ofNumbers('abs', (a = 0) => Math.abs(a)),
   ceil: ofNumbers('ceil', (a = 0) => Math.ceil(a)),

@@ -1,8 +1,9 @@
-import { LIMITS } from '../evaluate/env.ts';
+import { LIMITS } from '../evaluate/run.ts';
 import { isList, type Plain } from '../evaluate/value.ts';
 import { format } from './format.ts';
 import { integerOf, list, ofTexts, type TerraformFunction, textOf, textsOf, whole } from './function.ts';
 
+/** Texts; all of their arguments have to be known. */
 export const TEXT_FUNCTIONS: Readonly<Record<string, TerraformFunction>> = {
   lower: ofTexts('lower', text => text.toLowerCase()),
   upper: ofTexts('upper', text => text.toUpperCase()),

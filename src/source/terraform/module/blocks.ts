@@ -1,7 +1,7 @@
 import type { Unknown } from '../../../model/value.ts';
-import { turnsOf } from '../evaluate/collections.ts';
 import type { Env } from '../evaluate/env.ts';
 import { dependent, unknownOf } from '../evaluate/marks.ts';
+import { turnsOf } from '../evaluate/turns.ts';
 import { literal, type Value } from '../evaluate/value.ts';
 import type { Block, Body } from '../syntax/syntax.ts';
 import { place } from './place.ts';
@@ -89,6 +89,7 @@ function iteratorOf({ labels, body }: Block): string {
 const SECRET =
   /^(?!manage_|.*_version$)(?:.*_)?(?:password|secret_string|secret_binary|auth_token|secret_key)(?:_wo)?$/;
 
-function hide(name: string, value: Value): Value {
+/** A value that is never shown where its argument holds a secret. */
+export function hide(name: string, value: Value): Value {
   return SECRET.test(name) && typeof value.value !== 'boolean' ? { ...value, sensitive: true } : value;
 }

@@ -1,4 +1,5 @@
 import type { Unknown } from '../../../model/value.ts';
+import type { Written } from '../../template/declaration.ts';
 import type { Env } from '../evaluate/env.ts';
 import type { Lazy } from './lazy.ts';
 import type { ModuleSource } from './source.ts';
@@ -7,6 +8,8 @@ import type { ModuleSource } from './source.ts';
 export interface ProviderPlace {
   readonly region: string | undefined;
   readonly account: string | undefined;
+  /** Tags that it gives everything it makes. */
+  readonly defaultTags?: Written | undefined;
 }
 
 /** What resources need of the module that they stand in. */

@@ -3,6 +3,7 @@ import type { Declaration, Written } from '../../template/declaration.ts';
 import { literal, type Value } from '../evaluate/value.ts';
 import type { Attribute, Expression } from '../syntax/syntax.ts';
 import { locationOf } from '../syntax/text.ts';
+import { allTags } from './default-tags.ts';
 import { place, toWritten } from './place.ts';
 import { providerOf } from './providers.ts';
 import type { Resource } from './resource.ts';
@@ -12,6 +13,8 @@ export function toDeclaration(resource: Resource): Declaration {
   const { block, context, address } = resource;
   const provider = context.provider(providerOf(block));
   const properties = new Map([...resource.names].map(name => [name, toWritten(resource.property(name))] as const));
+  const { defaultTags } = provider;
+  if (defaultTags !== undefined) properties.set('tags_all', allTags(properties.get('tags'), defaultTags));
   const region = properties.get('region')?.value;
   return {
     type: resource.type,

@@ -1,8 +1,9 @@
 import { Unknown } from '../../../model/value.ts';
-import { turnsOf } from '../evaluate/collections.ts';
-import { type Env, LIMITS } from '../evaluate/env.ts';
+import type { Env } from '../evaluate/env.ts';
 import { dependent, unknownOf } from '../evaluate/marks.ts';
 import { asInteger, asText } from '../evaluate/plain.ts';
+import { LIMITS } from '../evaluate/run.ts';
+import { turnsOf } from '../evaluate/turns.ts';
 import { Failure, Handle, literal, type Value } from '../evaluate/value.ts';
 import type { Body } from '../syntax/syntax.ts';
 

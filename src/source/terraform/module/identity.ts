@@ -24,6 +24,7 @@ export function argumentFor(type: string, attribute: string): string {
 /** Attributes that say which resource it is: one that is not resolved is certainly there, and points at the resource. */
 const IDENTITY: ReadonlySet<string> = new Set(['id', 'arn', 'name', 'key_id', 'identifier', 'bucket']);
 
+/** Whether an attribute says which resource it is. */
 export function isIdentity(type: string, attribute: string): boolean {
   return IDENTITY.has(attribute) || SAME[type]?.id === attribute;
 }
@@ -32,6 +33,7 @@ export function isIdentity(type: string, attribute: string): boolean {
 const OPTIONAL =
   /^(?:kms_key_id|performance_insights_kms_key_id|monitoring_role_arn|snapshot_identifier|replicate_source_db|replication_source_identifier|final_snapshot_identifier|global_cluster_identifier|domain.*|source_.*|master_user_secret.*|option_group_name|db_cluster_parameter_group_name|password|master_password|secret_string|value)$/;
 
+/** Whether an attribute that is not written may be nothing. */
 export function mayBeNothing(attribute: string): boolean {
   return OPTIONAL.test(attribute);
 }

@@ -1,5 +1,5 @@
 import { Unknown } from '../../../model/value.ts';
-import type { Run } from '../evaluate/env.ts';
+import type { Run } from '../evaluate/run.ts';
 import { literal, notEvaluated, type Value } from '../evaluate/value.ts';
 import type { Span } from '../syntax/text.ts';
 

@@ -1,7 +1,7 @@
 import { Unknown } from '../../../model/value.ts';
 import type { Written, WrittenValue } from '../../template/declaration.ts';
-import { LIMITS } from '../evaluate/env.ts';
 import { within } from '../evaluate/marks.ts';
+import { LIMITS } from '../evaluate/run.ts';
 import { Handle, isList, isMap, type Plain, type Value } from '../evaluate/value.ts';
 import { locationOf, type Span } from '../syntax/text.ts';
 

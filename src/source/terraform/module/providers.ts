@@ -4,9 +4,10 @@ import { isList, isMap, type Value } from '../evaluate/value.ts';
 import type { Block, Expression } from '../syntax/syntax.ts';
 import { writtenIn } from './blocks.ts';
 import type { ProviderPlace } from './context.ts';
+import { defaultTagsOf } from './default-tags.ts';
 
 /** `aws`, `aws.west`: how a reference to a provider is written, quoted or not. */
-export function providerName(expression: Expression | undefined): string | undefined {
+function providerName(expression: Expression | undefined): string | undefined {
   if (expression?.is === 'name') return expression.name;
   if (expression?.is === 'literal') return String(expression.value);
   if (expression?.is === 'interpolation') return providerName(expression.of);
@@ -28,10 +29,14 @@ export function findProvider(blocks: readonly Block[], name: string): Block | un
   });
 }
 
-/** Where a provider block works: its region, and the account that it allows alone or whose role it takes. */
-export function placeOf({ body }: Block, env: Env): ProviderPlace {
-  const region = writtenIn(body, 'region', env);
-  return { region: region === undefined ? undefined : textOrNothing(region), account: accountOf(body, env) };
+/** Where a provider block works: its region, the account that it allows alone or whose role it takes, and its tags. */
+export function placeOf(block: Block, env: Env): ProviderPlace {
+  const region = writtenIn(block.body, 'region', env);
+  return {
+    region: region === undefined ? undefined : textOrNothing(region),
+    account: accountOf(block.body, env),
+    defaultTags: defaultTagsOf(block, env),
+  };
 }
 
 function accountOf(body: Block['body'], env: Env): string | undefined {

@@ -1,18 +1,20 @@
 import type { Unknown } from '../../../model/value.ts';
 import type { Declaration } from '../../template/declaration.ts';
-import { Env, type Run } from '../evaluate/env.ts';
+import { Env } from '../evaluate/env.ts';
 import { evaluate } from '../evaluate/evaluate.ts';
 import { asBoolean } from '../evaluate/plain.ts';
+import type { Run } from '../evaluate/run.ts';
 import type { Value } from '../evaluate/value.ts';
 import type { Block } from '../syntax/syntax.ts';
-import { argumentOf, type Call, type ModuleSet, toModuleSet } from './child.ts';
+import { argumentOf, type Call } from './call.ts';
+import { type ModuleSet, toModuleSet } from './child.ts';
 import type { Context, ProviderPlace } from './context.ts';
 import { toDeclaration } from './declare.ts';
 import { Lazy } from './lazy.ts';
 import { namespaces } from './names.ts';
 import { isDeep } from './place.ts';
 import { findProvider, passedProviders, placeOf } from './providers.ts';
-import { type ResourceSet, toResourceSet, undeclared } from './resource.ts';
+import { type ResourceSet, toResourceSet, undeclared } from './resource-set.ts';
 import type { ModuleSource } from './source.ts';
 import { notDeclared, tooLarge } from './unknowns.ts';
 import { type Given, variableValue } from './variable.ts';
@@ -20,7 +22,7 @@ import { type Given, variableValue } from './variable.ts';
 /** Finds the files of a call's module; undefined where they are not at hand. */
 export type FindModule = (call: Block, from: Scope) => ModuleSource | undefined;
 
-export interface Setup {
+interface Setup {
   readonly run: Run;
   readonly source: ModuleSource;
   /** The root's folder, which paths are relative to. */

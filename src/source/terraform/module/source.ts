@@ -51,7 +51,7 @@ export function toSource(folder: string, real: string, files: readonly ModuleFil
 }
 
 /** `type.name`, `name`. */
-export function nameOf({ labels }: Block): string {
+function nameOf({ labels }: Block): string {
   return labels.join('.');
 }
 

@@ -1,5 +1,5 @@
 /** What is wrong with the brackets, quotes, heredocs or comments of a text, and where. */
-export interface Imbalance {
+interface Imbalance {
   readonly message: string;
   readonly offset: number;
 }

@@ -1,5 +1,7 @@
+import { expressions, ofType, textOf } from './children.ts';
+import { append } from './postfix.ts';
 import type { Raw } from './raw.ts';
-import type { Conditional, Entry, Expression, For, Step } from './syntax.ts';
+import type { Conditional, Entry, Expression, For } from './syntax.ts';
 import { toTemplate } from './template.ts';
 import type { SourceText } from './text.ts';
 
@@ -61,46 +63,12 @@ function term(children: readonly Raw[], source: SourceText): Expression {
   if (first === undefined) return { is: 'broken', detail: 'this expression is empty' };
   const inside = first.type === '(' && second !== undefined;
   const base = inside ? parenthesised(toExpression(second, source)) : one(first, source);
-  return children.slice(inside ? 3 : 1).reduce((of, raw) => append(of, raw, source), base);
+  return children.slice(inside ? 3 : 1).reduce((of, raw) => append(of, raw, source, toExpression), base);
 }
 
 /** Keeps `(a ? b : c) ? d : e` apart from what the grammar makes of it without parentheses, and `(key)` from `key`. */
 function parenthesised(of: Expression): Expression {
   return of.is === 'conditional' || of.is === 'name' ? { is: 'interpolation', of } : of;
-}
-
-function append(of: Expression, raw: Raw, source: SourceText): Expression {
-  if (raw.type !== 'splat') {
-    const step = toStep(raw, source);
-    return step === undefined ? { is: 'broken', detail: 'this expression cannot be read' } : access(of, step);
-  }
-  const [kind] = raw.children;
-  const inside = (kind?.children ?? []).slice(1);
-  // What is indexed after `.*` is the whole list; after `[*]` each element.
-  const end = kind?.type === 'attr_splat' ? inside.findIndex(isBracketed) : -1;
-  const own = end < 0 ? inside : inside.slice(0, end);
-  const steps = own.map(raw => toStep(raw, source)).filter(step => step !== undefined);
-  const rest = end < 0 ? [] : inside.slice(end);
-  return rest.reduce<Expression>((whole, raw) => append(whole, raw, source), { is: 'splat', of, steps });
-}
-
-function isBracketed(raw: Raw): boolean {
-  return raw.children[0]?.type === 'new_index';
-}
-
-function toStep(raw: Raw, source: SourceText): Step | undefined {
-  if (raw.type === 'get_attr') return { attribute: textOf(raw, source).replace(/^\.\s*/, '') };
-  const [index] = raw.children;
-  if (raw.type !== 'index' || index === undefined) return undefined;
-  if (index.type === 'legacy_index') {
-    return { index: { is: 'literal', value: Number(textOf(index, source).replace('.', '')) } };
-  }
-  const [key] = expressions(index);
-  return key === undefined ? undefined : { index: toExpression(key, source) };
-}
-
-function access(of: Expression, step: Step): Expression {
-  return 'attribute' in step ? { is: 'attribute', of, name: step.attribute } : { is: 'index', of, key: step.index };
 }
 
 function entry(raw: Raw, source: SourceText): Entry {
@@ -170,16 +138,4 @@ function conditional(raw: Raw, source: SourceText): Conditional {
 function rotate(condition: Expression, yes: Expression, no: Expression): Conditional {
   if (condition.is !== 'conditional') return { is: 'conditional', condition, yes, no };
   return { ...condition, no: rotate(condition.no, yes, no) };
-}
-
-function expressions(raw: Raw): readonly Raw[] {
-  return ofType(raw, 'expression');
-}
-
-function ofType(raw: Raw, type: string): readonly Raw[] {
-  return raw.children.filter(child => child.type === type);
-}
-
-function textOf({ start, end }: Raw, { text }: SourceText): string {
-  return text.slice(start, end).trim();
 }

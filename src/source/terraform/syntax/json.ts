@@ -1,7 +1,6 @@
 import { toExpression } from './expression.ts';
 import type { Raw } from './raw.ts';
-import type { Attribute, Block, Body } from './syntax.ts';
-import { EMPTY_BODY } from './syntax.ts';
+import { type Attribute, type Block, type Body, EMPTY_BODY } from './syntax.ts';
 import type { SourceText } from './text.ts';
 
 /** How many names stand between a kind of block and its body. */

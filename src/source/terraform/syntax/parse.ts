@@ -4,14 +4,10 @@ import { syntaxMistake } from './broken.ts';
 import { toExpression } from './expression.ts';
 import type { ReadTree } from './grammar.ts';
 import { jsonToBody } from './json.ts';
-import { type Attribute, type Block, type Body, EMPTY_BODY, type Expression } from './syntax.ts';
-import { ESCAPE_MARK } from './template.ts';
+import { ESCAPE_MARK } from './literal.ts';
+import { merge, type Parsed, parsePiece, piecesOf } from './pieces.ts';
+import { type Block, EMPTY_BODY, type Expression } from './syntax.ts';
 import { SourceText } from './text.ts';
-
-export interface Parsed {
-  readonly body: Body;
-  readonly mistakes: readonly Mistake[];
-}
 
 /** Reads a `*.tf` or `*.tfvars` file; what a mistake spoils is kept by its name only, and the rest is read. */
 export function parseHcl(name: string, text: string, read: ReadTree): Parsed {
@@ -70,53 +66,4 @@ export function jsonMistake(source: SourceText): Mistake | undefined {
     const offset = Number(/position (\d+)/.exec(message)?.[1] ?? source.text.length);
     return { message: `not JSON: ${message.replace(/ in JSON at position.*$/s, '')}`, at: source.position(offset) };
   }
-}
-
-/** What begins a line on the outermost level: there a broken file is taken apart. */
-const BLOCK =
-  /^(?:(?:resource|data|ephemeral|module|variable|output|provider)[ \t]+["\w]|(?:locals|terraform)[ \t]*\{)/gm;
-const ARGUMENT = /^[A-Za-z_][\w-]*[ \t]*=(?!=)/gm;
-
-interface Piece {
-  readonly start: number;
-  readonly end: number;
-}
-
-function piecesOf({ name, text }: SourceText): readonly Piece[] {
-  const beginning = name.endsWith('.tfvars') ? ARGUMENT : BLOCK;
-  const starts = [0, ...[...text.matchAll(beginning)].map(({ index }) => index)];
-  return starts.map((start, index) => ({ start, end: starts[index + 1] ?? text.length }));
-}
-
-function parsePiece(source: SourceText, start: number, end: number, read: ReadTree): Parsed {
-  const text = source.text.slice(start, end);
-  const tree = read(text, start);
-  if (!tree.broken && tree.deep === undefined) return { body: toBody(tree.root, source), mistakes: [] };
-  return { body: remnant(source, start, text), mistakes: [syntaxMistake(tree, source, start, end)] };
-}
-
-const HEADER = /^(\w+)[ \t]+"?([\w-]+)"?(?:[ \t]+"?([\w-]+)"?)?/;
-
-/** The name of what is broken: a resource is declared, of which nothing is known. */
-function remnant(source: SourceText, start: number, text: string): Body {
-  const name = /^([A-Za-z_][\w-]*)[ \t]*=/.exec(text)?.[1];
-  const at = { source, start, end: start + text.length };
-  if (name !== undefined) {
-    const value: Expression = { is: 'broken', detail: `the value of ${name} cannot be read` };
-    return { attributes: new Map([[name, { name, value, at }]]), blocks: [] };
-  }
-  const [whole, type, ...labels] = HEADER.exec(text) ?? [];
-  if (whole === undefined || type === undefined) return EMPTY_BODY;
-  const named = labels.filter(label => label !== undefined);
-  return { attributes: new Map(), blocks: [{ type, labels: named, body: EMPTY_BODY, at, broken: true }] };
-}
-
-function merge(bodies: readonly Body[]): Body {
-  const attributes = new Map<string, Attribute>();
-  const blocks: Block[] = [];
-  for (const body of bodies) {
-    for (const [name, attribute] of body.attributes) attributes.set(name, attribute);
-    for (const block of body.blocks) blocks.push(block);
-  }
-  return { attributes, blocks };
 }

@@ -84,4 +84,5 @@ export interface Body {
   readonly blocks: readonly Block[];
 }
 
+/** What a text says of which nothing can be read. */
 export const EMPTY_BODY: Body = { attributes: new Map(), blocks: [] };

@@ -1,13 +1,10 @@
+import { heredocText, indentOf, literal, type TextReading } from './literal.ts';
 import type { Raw } from './raw.ts';
 import type { Expression, Part } from './syntax.ts';
 import type { SourceText } from './text.ts';
 
-/** How a template's literal text is read: a heredoc has no escapes, and may lose its indentation. */
-interface Reading {
-  readonly source: SourceText;
+interface Reading extends TextReading {
   readonly expression: (raw: Raw, source: SourceText) => Expression;
-  readonly heredoc: boolean;
-  readonly indent: number;
 }
 
 /**
@@ -24,20 +21,6 @@ export function toTemplate(raw: Raw, source: SourceText, expression: Reading['ex
   if (parts.length > 1) return { is: 'template', parts };
   if (typeof first === 'string') return { is: 'literal', value: first };
   return first.is === 'value' && !heredoc ? { is: 'interpolation', of: first.of } : { is: 'template', parts };
-}
-
-/** From the line after the opening to the line of the closing marker. */
-function heredocText(raw: Raw, { text }: SourceText): { readonly start: number; readonly end: number } {
-  const marks = raw.children.filter(({ type }) => type === 'heredoc_identifier');
-  const start = text.indexOf('\n', marks[0]?.end ?? raw.start) + 1;
-  const end = text.lastIndexOf('\n', marks.at(-1)?.start ?? raw.end) + 1;
-  return { start, end: Math.max(start, end) };
-}
-
-function indentOf(text: string): number {
-  const lines = text.split('\n').filter(line => line.trim() !== '');
-  const indents = lines.map(line => line.length - line.trimStart().length);
-  return indents.reduce((least, indent) => Math.min(least, indent), indents[0] ?? 0);
 }
 
 const ITEMS: ReadonlySet<string> = new Set(['template_interpolation', 'template_directive']);
@@ -115,40 +98,6 @@ function between(directive: Raw, from: Raw, to: Raw, reading: Reading): readonly
 function expressionIn(raw: Raw, { source, expression }: Reading): Expression {
   const found = raw.children.find(({ type }) => type === 'expression');
   return found === undefined ? { is: 'broken', detail: 'this interpolation is empty' } : expression(found, source);
-}
-
-function literal(start: number, end: number, reading: Reading, trimsStart: boolean, trimsEnd: boolean): string {
-  const { source, heredoc, indent } = reading;
-  let text = source.text.slice(start, end).replaceAll('\r\n', '\n');
-  if (indent > 0) text = unindent(text, indent, source.text[start - 1] === '\n');
-  if (trimsStart) text = text.trimStart();
-  if (trimsEnd) text = text.trimEnd();
-  return (heredoc ? text : text.replace(ESCAPE, unescaped)).replace(/([$%])\1\{/g, '$1{');
-}
-
-function unindent(text: string, indent: number, isLineStart: boolean): string {
-  const cut = new RegExp(`^[ \\t]{0,${Math.min(indent, 1000)}}`);
-  return text
-    .split('\n')
-    .map((line, index) => (index > 0 || isLineStart ? line.replace(cut, '') : line))
-    .join('\n');
-}
-
-/** Stands for a backslash that HCL would not take; no character of any text. */
-export const ESCAPE_MARK = '\ufdd0';
-const ESCAPE = /[\\\ufdd0](?:u([0-9a-fA-F]{4})|U([0-9a-fA-F]{8})|(.))/g;
-const ESCAPES: Readonly<Record<string, string>> = { n: '\n', r: '\r', t: '\t', b: '\b', f: '\f' };
-
-function unescaped(
-  whole: string,
-  short: string | undefined,
-  long: string | undefined,
-  one: string | undefined,
-): string {
-  if (one !== undefined) return ESCAPES[one] ?? one;
-  const code = Number.parseInt(short ?? long ?? '', 16);
-  if (short !== undefined) return String.fromCharCode(code);
-  return code <= 0x10ffff ? String.fromCodePoint(code) : whole;
 }
 
 /** Without empty literals. */
