@@ -37,13 +37,14 @@ if [[ -z $(lines "$INPUT_PATHS$INPUT_REGIONS") ]]; then paths=.; fi
 while IFS= read -r line; do args+=("$(placed '' "$line")"); done < <(lines "$paths")
 
 code=0
-node "$here/../dist/cli.js" "${args[@]}" 2>"$out/told" || code=$?
+node "${here%/*}/dist/cli.js" "${args[@]}" 2>"$out/told" || code=$?
 cat "$out/told" >&2
 
 summarise "$out" >>"${GITHUB_STEP_SUMMARY:-/dev/null}"
 output exit-code "$code"
 output outcome "$(outcome_of "$code")"
 output root "$PWD"
+output program "${here%/*}/dist/cli.js"
 if [[ -f $out/report.json ]]; then
   output json "$out/report.json"
   output sarif "$out/sarif"

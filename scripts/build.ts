@@ -1,23 +1,17 @@
 import { execFileSync } from 'node:child_process';
 import { rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { build } from 'esbuild';
 import { loadRules } from '../src/rule/load.ts';
-import { bundle, copyGrammar } from './bundle.ts';
+import { bundleProgram } from './bundle.ts';
 
 /** Bundles the program into dist/, with the built-in rules checked and turned to data. `npm run build`. */
 const root = join(import.meta.dirname, '..');
 const out = join(root, 'dist');
 
 rmSync(out, { recursive: true, force: true });
-await build({
-  entryPoints: ['cli', 'index'].map(name => join(root, 'src', `${name}.ts`)),
-  outdir: out,
-  ...bundle,
-});
+await bundleProgram(out, ['index']);
 const rules = loadRules([join(root, 'rules')]).map(rule => ({ ...rule, tests: [] }));
 writeFileSync(join(out, 'rules.json'), JSON.stringify(rules));
-copyGrammar(out);
 if (!process.argv.includes('--no-types')) {
   execFileSync(
     process.execPath,

@@ -1,9 +1,11 @@
 import { copyFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { basename, join } from 'node:path';
-import type { BuildOptions } from 'esbuild';
+import { type BuildOptions, build, type Plugin } from 'esbuild';
 
-/** How the program is bundled; tests and benchmarks bundle alike. */
+const SRC = join(import.meta.dirname, '..', 'src');
+
+/** How everything is bundled; benchmarks bundle alike. */
 export const bundle = {
   bundle: true,
   splitting: true,
@@ -19,14 +21,49 @@ export const bundle = {
   logLevel: 'warning',
 } as const satisfies BuildOptions;
 
+/** What few runs need and the program loads from files of their own; nothing of ours in it may be compared by identity. */
+const CLIENTS = ['backup', 'cloudwatch', 'ec2', 'guardduty', 'kms', 'lambda', 'rds', 'secretsmanager', 'sns', 'sts'];
+const APART: Readonly<Record<string, string>> = {
+  ...Object.fromEntries(CLIENTS.map(name => [name, join(SRC, 'source', 'aws', 'clients', `${name}.ts`)])),
+  'web-tree-sitter': 'web-tree-sitter',
+};
+
+/** Turns the imports of those files, and of the program by its door, into imports of what is built of them. */
+const apart: Plugin = {
+  name: 'apart',
+  setup: ({ onResolve }) => {
+    onResolve({ filter: /^\.\/cli\/run\.ts$/ }, () => ({ path: './run.js', external: true }));
+    onResolve({ filter: /^(\.\/clients\/\w+\.ts|web-tree-sitter)$/ }, ({ path, kind }) =>
+      kind === 'dynamic-import' ? { path: `./apart/${basename(path, '.ts')}.js`, external: true } : undefined,
+    );
+  },
+};
+
+/**
+ * Bundles the command line, and the doors to the library of these names. The command line is two files, the door and the
+ * program behind it: each further file would cost every start about two milliseconds.
+ */
+export async function bundleProgram(out: string, doors: readonly string[] = []): Promise<void> {
+  const entries = doors.map(name => [name, join(SRC, `${name}.ts`)]);
+  const parts = Object.entries(APART).map(([name, file]) => [`apart/${name}`, file]);
+  await build({ ...bundle, outdir: out, entryPoints: Object.fromEntries([...entries, ...parts]) });
+  await build({
+    ...bundle,
+    outdir: out,
+    entryPoints: { cli: join(SRC, 'cli.ts'), run: join(SRC, 'cli', 'run.ts') },
+    splitting: false,
+    plugins: [apart],
+  });
+  copyGrammar(out);
+}
+
 /** WebAssembly that Terraform is read with: what the program looks for beside its bundle. */
 const WASM = [
   'web-tree-sitter/web-tree-sitter.wasm',
   '@tree-sitter-grammars/tree-sitter-hcl/tree-sitter-terraform.wasm',
 ] as const;
 
-/** Puts beside a bundle what it loads and esbuild does not bring. */
-export function copyGrammar(folder: string): void {
+function copyGrammar(folder: string): void {
   const { resolve } = createRequire(import.meta.url);
   for (const module of WASM) copyFileSync(resolve(module), join(folder, basename(module)));
 }

@@ -1,11 +1,7 @@
 #!/usr/bin/env node
 import { readFileSync } from 'node:fs';
-import { CommanderError } from 'commander';
-import { buildProgram } from './cli/program.ts';
+import module from 'node:module';
 import { EXIT, type Io } from './commands/io.ts';
-import { tellMistakes } from './commands/tell.ts';
-import { escapeTerminal } from './report/escape.ts';
-import { UserError } from './util/errors.ts';
 import { VERSION } from './version.ts';
 
 const io: Io = {
@@ -32,29 +28,6 @@ function wantsColor(): boolean {
   return process.stdout.isTTY === true && TERM !== 'dumb';
 }
 
-function finish(code: number): void {
-  process.exitCode = code;
-}
-
-/** Every way a run can end without a report: one line each, never a stack trace. */
-function fail(error: unknown): void {
-  if (error instanceof CommanderError) {
-    finish(error.exitCode === 0 ? EXIT.ok : EXIT.failed);
-    return;
-  }
-  if (error instanceof UserError) {
-    tellMistakes(error.mistakes, io);
-    finish(EXIT.failed);
-    return;
-  }
-  const what = error instanceof Error ? error.message : String(error);
-  io.err(
-    `internal error: ${escapeTerminal(what)}; this is a bug of ours: please report it with the command line and RDS_AUDIT_DEBUG=1's output\n`,
-  );
-  if (process.env.RDS_AUDIT_DEBUG !== undefined && error instanceof Error) io.err(`${error.stack}\n`);
-  finish(EXIT.bug);
-}
-
 /** A reader that has seen enough closes the pipe: that is no failure. */
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   process.exit(error.code === 'EPIPE' ? EXIT.ok : EXIT.bug);
@@ -64,8 +37,16 @@ process.on('SIGINT', () => process.exit(EXIT.interrupted));
 // The SDK warns on every start with a Node that it will stop supporting; that is for us to follow, not for users.
 process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED = 'true';
 
-try {
-  await buildProgram(io, finish).parseAsync();
-} catch (error) {
-  fail(error);
+/** Node 22 and later keep what they compiled for the next start, where they are asked to. */
+function keepCompiled(): void {
+  const enable: unknown = Reflect.get(module, 'enableCompileCache');
+  if (typeof enable === 'function') enable();
+}
+
+const [flag, ...others] = process.argv.slice(2);
+if ((flag === '--version' || flag === '-V') && others.length === 0) io.out(`${VERSION}\n`);
+else {
+  keepCompiled();
+  const { run } = await import('./cli/run.ts');
+  process.exitCode = await run(io, process.env.RDS_AUDIT_DEBUG !== undefined);
 }

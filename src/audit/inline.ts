@@ -3,7 +3,7 @@ import type { InlineSuppression, Inventory } from '../model/inventory.ts';
 import type { Location } from '../model/location.ts';
 import { hasExpired } from '../policy/suppression.ts';
 import type { Rule } from '../rule/rule.ts';
-import { type Mistake, UserError } from '../util/errors.ts';
+import type { Mistake } from '../util/errors.ts';
 import { didYouMean } from '../util/suggest.ts';
 import type { Draft } from './place.ts';
 import type { SuppressedScope } from './unused.ts';
@@ -48,30 +48,44 @@ export interface InlineScope extends Pick<SuppressedScope, 'undecided' | 'tally'
   readonly inlineUsed: ReadonlySet<InlineSuppression>;
 }
 
-/** Comments that have expired, and those that suppressed nothing although their rule was judged. */
+/** Comments that have expired, and those that suppressed nothing in any scope that they stand in although it was judged. */
 export function unusedInline(scopes: readonly InlineScope[], now: Date): readonly UnusedSuppression[] {
-  return scopes.flatMap(scope =>
-    scope.inline.flatMap(one => {
-      const { rule, reason, expires, at } = one;
-      const tell = (why: UnusedSuppression['why']) => [
-        { rule, resource: `${at.file}:${at.line}`, reason, expires, why },
-      ];
-      if (hasExpired(one, now)) return tell('expired');
-      return !scope.inlineUsed.has(one) && isDecided(rule, scope) ? tell('matched-nothing') : [];
-    }),
-  );
+  return [...byPlace(scopes).values()].flatMap(uses => {
+    const [first] = uses;
+    if (first === undefined) return [];
+    const { rule, reason, expires, at } = first.one;
+    const tell = (why: UnusedSuppression['why']) => [{ rule, resource: `${at.file}:${at.line}`, reason, expires, why }];
+    if (hasExpired(first.one, now)) return tell('expired');
+    const isIdle = uses.every(({ one, scope }) => !scope.inlineUsed.has(one) && isDecided(rule, scope));
+    return isIdle ? tell('matched-nothing') : [];
+  });
 }
 
-/** Refuses comments that name no rule there is. */
-export function checkInline(inventories: readonly Inventory[], rules: readonly Rule[]): void {
+interface Use {
+  readonly one: InlineSuppression;
+  readonly scope: InlineScope;
+}
+
+/** A comment in a module is met in every root that uses it. */
+function byPlace(scopes: readonly InlineScope[]): ReadonlyMap<string, readonly Use[]> {
+  const found = new Map<string, Use[]>();
+  for (const scope of scopes) {
+    for (const one of scope.inline) {
+      const key = `${one.at.file}:${one.at.line}:${one.at.column}`;
+      found.set(key, [...(found.get(key) ?? []), { one, scope }]);
+    }
+  }
+  return found;
+}
+
+/** Comments that name no rule there is: each is a mistake. */
+export function checkInline(inventories: readonly Inventory[], rules: readonly Rule[]): readonly Mistake[] {
   const names = new Set(rules.flatMap(({ id, aliases }) => [id, ...aliases]));
-  const mistakes: Mistake[] = inventories
-    .flatMap(({ inline }) => inline)
-    .filter(({ rule }) => !names.has(rule))
-    .map(({ rule, at }) => ({
-      message: `there is no rule "${rule}" to ignore`,
-      at,
-      hint: didYouMean(rule, names) ?? 'see them with: rds-audit rules',
-    }));
-  if (mistakes.length > 0) throw new UserError(mistakes);
+  const wrong = inventories.flatMap(({ inline }) => inline).filter(({ rule }) => !names.has(rule));
+  const places = new Map(wrong.map(one => [`${one.at.file}:${one.at.line}:${one.at.column}`, one]));
+  return [...places.values()].map(({ rule, at }) => ({
+    message: `there is no rule "${rule}" to ignore`,
+    at,
+    hint: didYouMean(rule, names) ?? 'see them with: rds-audit rules',
+  }));
 }

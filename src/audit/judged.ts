@@ -20,19 +20,33 @@ export interface Judged {
   readonly environments: ReadonlyMap<string, Variant | undefined>;
 }
 
-/** Compiles a rule once for each of its settings. */
+/** Compiles a rule once for each of its settings, when a resource of its type is first met. */
 export function compileSelected(
   selected: SelectedRule,
   index: number,
   settings: Pick<Settings, 'kinds' | 'now'>,
 ): Judged {
-  const compile = (setting: EffectiveSetting | undefined): Variant | undefined =>
-    setting === undefined
-      ? undefined
-      : { severity: setting.severity, compiled: compileRule(selected.rule, { ...settings, params: setting.params }) };
-  const environments = [...(selected.environments ?? [])].map(([name, setting]) => [name, compile(setting)] as const);
-  const base = selected.off === true ? undefined : compile(selected);
+  const variant = (setting: EffectiveSetting) => variantOf(selected, setting, settings);
+  const environments = [...(selected.environments ?? [])].map(
+    ([name, setting]) => [name, setting && variant(setting)] as const,
+  );
+  const base = selected.off === true ? undefined : variant(selected);
   return { selected, index, base, environments: new Map(environments) };
+}
+
+function variantOf(
+  { rule }: SelectedRule,
+  { severity, params }: EffectiveSetting,
+  settings: Pick<Settings, 'kinds' | 'now'>,
+): Variant {
+  let compiled: CompiledRule | undefined;
+  return {
+    severity,
+    get compiled() {
+      compiled ??= compileRule(rule, { ...settings, params });
+      return compiled;
+    },
+  };
 }
 
 /** The rule as one environment has it; undefined where it is off there. */

@@ -69,8 +69,8 @@ function known(declared: Declared | undefined): { account?: string; region?: str
   return { ...(account === undefined ? {} : { account }), ...(region === undefined ? {} : { region }) };
 }
 
-function evidenceAt({ path, actual, expected, outcome }: Explained, location: Location | undefined): Evidence {
-  return { path, actual, expected, outcome, location };
+function evidenceAt({ path, actual, from, expected, outcome }: Explained, location: Location | undefined): Evidence {
+  return { path, actual, from, expected, outcome, location };
 }
 
 /** Where the first value stands that decided against the resource. */

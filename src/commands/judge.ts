@@ -8,6 +8,7 @@ import type { Report, Status } from '../model/finding.ts';
 import type { FrameworkId } from '../model/frameworks.ts';
 import type { Baseline } from '../policy/baseline.ts';
 import type { Loaded } from '../source/source.ts';
+import type { Mistake } from '../util/errors.ts';
 import type { Io } from './io.ts';
 import type { Chosen } from './selection.ts';
 
@@ -23,16 +24,19 @@ export interface JudgeOptions {
 export interface Judgement {
   readonly audits: readonly ScopeAudit[];
   readonly report: Report;
+  /** What was wrong in the input, comments in templates that name no rule among it. */
+  readonly mistakes: readonly Mistake[];
 }
 
 /** Judges every scope of an input by the policy; what was not read whole calls nothing fixed and no suppression unused. */
 export function judgeLoaded(
-  { inventories, mistakes }: Loaded,
+  loaded: Loaded,
   { policy, rules, selected }: Chosen,
   { startedAt, now, include, frameworks, baseline }: JudgeOptions,
   io: Pick<Io, 'now' | 'version'>,
 ): Judgement {
-  checkInline(inventories, rules);
+  const { inventories } = loaded;
+  const mistakes = [...loaded.mistakes, ...checkInline(inventories, rules)];
   const isWhole = mistakes.length === 0;
   const audits = inventories.map(auditor(selected, { ...policy, now, include }));
   const report = assembleReport(audits, {
@@ -46,5 +50,6 @@ export function judgeLoaded(
       ...unusedInline(audits, now),
     ],
   });
-  return { audits, report: baseline === undefined ? report : againstBaseline(report, baseline, audits, isWhole) };
+  const compared = baseline === undefined ? report : againstBaseline(report, baseline, audits, isWhole);
+  return { audits, mistakes, report: compared };
 }

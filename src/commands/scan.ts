@@ -51,9 +51,9 @@ export async function scanCommand(given: ScanOptions, io: Io): Promise<ExitCode>
   const notes = [...loaded.notes, ...emptiness(report, options), ...endingSoon(policy.suppressions, now), ...leftOut];
   if (!options.quiet) for (const note of notes) io.err(`note: ${note}\n`);
   await writeReports(report, options.outputs, aboutOf(selected, options), io);
-  if (loaded.mistakes.length > 0) tellMistakes(loaded.mistakes, io);
-  if (options.writeBaseline !== undefined) writeBaseline(options.writeBaseline, judged.audits, loaded.mistakes);
-  return exitCode(report, loaded.mistakes, selected, options);
+  if (judged.mistakes.length > 0) tellMistakes(judged.mistakes, io);
+  if (options.writeBaseline !== undefined) writeBaseline(options.writeBaseline, judged.audits, judged.mistakes);
+  return exitCode(report, judged.mistakes, selected, options);
 }
 
 /** The flags, and where they say nothing the policy. */

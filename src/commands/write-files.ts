@@ -1,4 +1,4 @@
-import { mkdirSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { closeSync, mkdirSync, openSync, readdirSync, rmSync, statSync, writeFileSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
 import type { FolderReport } from '../report/reporter.ts';
 import { UserError } from '../util/errors.ts';
@@ -8,9 +8,16 @@ export function isFolder(file: string): boolean {
   return file.endsWith('/') || statSync(file, { throwIfNoEntry: false })?.isDirectory() === true;
 }
 
-/** Writes a file at once, when all of it is there. */
+/** Writes a file piece by piece: a report may be longer than a JavaScript string can be. */
 export function writeFile(file: string, chunks: Iterable<string>): void {
-  orMistake(file, () => writeFileSync(file, [...chunks].join('')));
+  orMistake(file, () => {
+    const out = openSync(file, 'w');
+    try {
+      for (const chunk of batched(chunks)) writeSync(out, chunk);
+    } finally {
+      closeSync(out);
+    }
+  });
 }
 
 /** Writes a folder. What an earlier report left there is removed: an upload of the folder would take it for this one's. */

@@ -20,6 +20,8 @@ export interface Evidence {
   /** The path read, elements named: `securityGroups.ingress[sgr-0a1].cidrs`. */
   readonly path: string;
   readonly actual: Actual;
+  /** Where the value came from, for people: a dated table, a template's parameter, a default. Absent where it simply stands there. */
+  readonly from?: string | undefined;
   /** The test in the rule language, params filled in: `{ min: 7 }`, `false`, `{ not: { in: [...] } }`. */
   readonly expected: unknown;
   readonly outcome: 'met' | 'not-met' | 'unknown';

@@ -31,6 +31,8 @@ export interface InventorySource {
   readonly whenAbsentIn?: (structure: Resource, field: string) => unknown;
   /** Where places are written, looked up all at once because that may mean reading files again. Same order; undefined = nowhere. */
   readonly locate?: (places: readonly Place[]) => readonly (Location | undefined)[];
+  /** Where a value in a template came from when not from its own line, for people; undefined where it simply stands there. */
+  readonly originOf?: (place: Place) => string | undefined;
   /** Fields that the model derives and relations may stand in the rows themselves (a rule's examples, templates): those win. */
   readonly given?: boolean;
   /** Types of which nothing stands outside: a template declares all that there are. */
@@ -181,6 +183,11 @@ export class Inventory {
   /** How a template declares a resource; undefined for what AWS describes. */
   declared(resource: Resource): Declared | undefined {
     return this.#source.declaration?.(resource);
+  }
+
+  /** Where a value came from, for people: `the default of parameter Public`; undefined where it simply stands there. */
+  originOf(place: Place): string | undefined {
+    return this.#source.originOf?.(place);
   }
 
   locate(places: readonly Place[]): readonly (Location | undefined)[] {

@@ -1,4 +1,5 @@
 import type { Evidence, Status } from '../model/finding.ts';
+import { told } from '../model/provenance.ts';
 import { expectedInWords } from './expected.ts';
 import { actualInWords } from './value.ts';
 
@@ -23,6 +24,8 @@ const BARE: Readonly<Record<Status, string>> = {
   'not-applicable': 'no expectation is set',
 };
 
-function clause({ path, actual, expected }: Evidence): string {
-  return `${path} is ${actualInWords(actual)}, expected ${expectedInWords(expected)}`;
+function clause({ path, actual, from, expected }: Evidence): string {
+  const origin = told(from);
+  const aside = origin === undefined ? '' : ` (${origin})`;
+  return `${path} is ${actualInWords(actual)}${aside}, expected ${expectedInWords(expected)}`;
 }

@@ -1,6 +1,6 @@
+export { type AccountOptions, type AccountsOptions, assumed, collectAccounts } from './aws/accounts.ts';
 export type { Api, ApiService } from './aws/api.ts';
 export type { Answer, Journal, Question } from './aws/ask.ts';
-export { type AccountOptions, type AccountsOptions, collectAccounts } from './aws/accounts.ts';
 export { type CollectOptions, collect, type Needs, type Progress } from './aws/collect.ts';
 export {
   type Needing,

@@ -1,3 +1,3 @@
+export { yamlComments } from './cloudformation/comments.ts';
 export { readParameterFile } from './cloudformation/parameter-file.ts';
-export { type CloudFormationOptions, type ReadTemplate, readCloudFormation } from './cloudformation/read.ts';
-export { looksLikeCloudFormation } from './cloudformation/recognise.ts';
+export { readCloudFormation } from './cloudformation/read.ts';

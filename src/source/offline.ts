@@ -1,4 +1,5 @@
-import type { Mistake } from '../util/errors.ts';
+import { formatMistake, type Mistake } from '../util/errors.ts';
+import { accountOf } from './offline/account.ts';
 import type { TemplateOptions } from './offline/options.ts';
 import { survey } from './offline/survey.ts';
 import { loadRecorded, type RecordedOptions } from './recorded.ts';
@@ -10,15 +11,18 @@ export type OfflineOptions = RecordedOptions & TemplateOptions;
 export async function loadOffline(paths: readonly string[], given: OfflineOptions): Promise<Loaded> {
   const options = { ...given, stdin: given.stdin && once(given.stdin) };
   const found = survey(paths, options.stdin);
-  const parts: Loaded[] = [];
-  if (found.recordings.length > 0) parts.push(loadRecorded(found.recordings, { ...options, passOver: found.taken }));
+  const parts: Loaded[] = [{ inventories: [], mistakes: found.mistakes, notes: [] }];
+  if (found.recordings.length > 0) {
+    const { taken: passOver, mixed, pipes } = found;
+    parts.push(loadRecorded(found.recordings, { ...options, passOver, mixed, pipes }));
+  }
   if (found.templates.length + found.plans.length + found.terraform.length > 0) {
     const { loadTemplates } = await import('./offline/templates.ts');
     parts.push(await loadTemplates(found, options));
   }
   const loaded = together(parts);
-  const isBarren = loaded.inventories.length === 0 && loaded.mistakes.length === 0;
-  return isBarren ? { ...loaded, mistakes: [nothingIn(paths)] } : loaded;
+  if (loaded.inventories.length + loaded.mistakes.length === 0) return { ...loaded, mistakes: [nothingIn(paths)] };
+  return { ...loaded, notes: [...loaded.notes, ...accountOf(found, loaded.inventories)] };
 }
 
 /** Standard input can be read a single time. */
@@ -30,17 +34,20 @@ function once(read: () => string): () => string {
   };
 }
 
+/** What two of them met, such as a module that two roots use, is told once. */
 function together(parts: readonly Loaded[]): Loaded {
+  const mistakes = new Map<string, Mistake>();
+  for (const mistake of parts.flatMap(part => part.mistakes)) mistakes.set(formatMistake(mistake), mistake);
   return {
     inventories: parts.flatMap(({ inventories }) => inventories),
-    mistakes: parts.flatMap(({ mistakes }) => mistakes),
-    notes: parts.flatMap(({ notes }) => notes),
+    mistakes: [...mistakes.values()],
+    notes: [...new Set(parts.flatMap(({ notes }) => notes))],
   };
 }
 
 function nothingIn(paths: readonly string[]): Mistake {
   return {
-    message: `nothing in ${paths.join(', ')} is a recording, a CloudFormation template or Terraform`,
+    message: `nothing in ${paths.join(', ')} can be judged`,
     hint: 'record an account with `rds-audit record`, or name the folder of the templates',
   };
 }

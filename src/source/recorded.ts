@@ -14,6 +14,10 @@ export interface RecordedOptions {
   readonly stdin?: (() => string) | undefined;
   /** Real paths of files in folders that are something else. */
   readonly passOver?: ReadonlySet<string> | undefined;
+  /** Folders that hold something else, so that having no recording is no mistake. */
+  readonly mixed?: ReadonlySet<string> | undefined;
+  /** What was read from pipes that were named, which cannot be read again. */
+  readonly pipes?: ReadonlyMap<string, string> | undefined;
   /** Bytes of a file beyond which it is refused; what a JavaScript string holds where it is left out. */
   readonly sizeLimit?: number | undefined;
 }
@@ -33,6 +37,8 @@ export function loadRecorded(inputs: readonly string[], options: RecordedOptions
 
 function gather(input: string, options: RecordedOptions, seen: Set<string>): Gathered {
   if (input === '-') return seen.has(input) ? NOTHING : fromInput(options, seen);
+  const piped = options.pipes?.get(input);
+  if (piped !== undefined) return answersOf(readInput(piped, input));
   const { files, mistakes, repeats } = findFiles(input, seen);
   const parts = files.map(file => {
     const read = readRecording(file, options.sizeLimit ?? SIZE_LIMIT);
@@ -40,7 +46,8 @@ function gather(input: string, options: RecordedOptions, seen: Set<string>): Gat
   });
   const all = [...mistakes, ...parts.flatMap(part => part.mistakes)];
   const answers = parts.flatMap(part => part.answers);
-  const isBarren = all.length === 0 && answers.length === 0 && !repeats && !files.some(({ direct }) => direct);
+  const isEmpty = all.length === 0 && answers.length === 0 && !repeats && !files.some(({ direct }) => direct);
+  const isBarren = isEmpty && options.mixed?.has(input) !== true;
   return { answers, mistakes: isBarren ? [barren(input)] : all, notes: parts.flatMap(({ notes }) => notes) };
 }
 
@@ -54,7 +61,7 @@ function fromInput({ stdin }: RecordedOptions, seen: Set<string>): Gathered {
 
 function barren(folder: string): Mistake {
   return {
-    message: 'no file in this folder holds describe output that rds-audit knows',
+    message: 'no file in this folder is a recording, a CloudFormation template or Terraform',
     at: start(folder),
     hint: 'record an account with `rds-audit record`, or with the AWS CLI: aws rds describe-db-instances > db-instances.json',
   };

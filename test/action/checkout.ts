@@ -43,7 +43,7 @@ export interface PullRequest {
 }
 
 /** The repository of these tests with its base committed; `prepare` may add to that. */
-export function baseCheckout(prepare: (workspace: string) => void = () => undefined): PullRequest {
+function baseCheckout(prepare: (workspace: string) => void = () => undefined): PullRequest {
   const workspace = join(newFolder(), 'shop');
   mkdirSync(workspace);
   git(workspace, 'init', '--quiet', '--initial-branch=main');

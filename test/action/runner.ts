@@ -4,7 +4,7 @@ import { dirname, join } from 'node:path';
 import { parse } from 'yaml';
 
 /** A step of a composite action. */
-export interface Step {
+interface Step {
   readonly name: string;
   readonly id?: string;
   readonly if?: string;

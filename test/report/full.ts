@@ -50,8 +50,19 @@ const shortBackups = finding({
   message: 'backup_retention_period is not set, which means 0 days, expected at least 7.',
   location: at('infra/main.tf', 4, 3),
   evidence: [
-    evidence({ path: 'BackupRetentionPeriod', actual: { absent: true }, expected: { min: 7 } }),
-    evidence({ path: 'Engine', actual: 'postgres', expected: { notIn: ['docdb', 'neptune'] }, outcome: 'met' }),
+    evidence({
+      path: 'BackupRetentionPeriod',
+      actual: 0,
+      from: "left out: Terraform's default",
+      expected: { min: 7 },
+    }),
+    evidence({
+      path: 'Engine',
+      actual: 'postgres',
+      from: 'the default of variable engine',
+      expected: { notIn: ['docdb', 'neptune'] },
+      outcome: 'met',
+    }),
   ],
   remediation: { summary: 'Keep automated backups for seven days.', terraform: { backup_retention_period: 7 } },
 });

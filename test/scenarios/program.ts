@@ -1,8 +1,7 @@
 import { chmodSync, mkdirSync, mkdtempSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { build } from 'esbuild';
-import { bundle, copyGrammar } from '../../scripts/bundle.ts';
+import { bundleProgram } from '../../scripts/bundle.ts';
 import { loadRules } from '../../src/rule/load.ts';
 
 const ROOT = resolve(import.meta.dirname, '../..');
@@ -18,9 +17,8 @@ export async function installProgram(): Promise<string> {
 }
 
 async function bundleInto(outdir: string): Promise<void> {
-  await build({ ...bundle, entryPoints: [join(ROOT, 'src', 'cli.ts')], outdir, logLevel: 'silent' });
+  await bundleProgram(outdir);
   writeFileSync(join(outdir, 'package.json'), '{ "type": "module" }');
-  copyGrammar(outdir);
 }
 
 function command(folder: string, cli: string): string {

@@ -15,9 +15,14 @@ export interface Derived {
   readonly writtenIn: readonly string[];
   /** Where it stands when that is in another resource; wins over `writtenIn`. Elements of a list stand at their index there. */
   readonly place?: (resource: Resource, run: Run) => Place | undefined;
+  /** The dated table that decided its value, for people; only ever asked for what is reported. */
+  readonly datedBy?: DatedBy;
   /** It is never absent, only known or unknown. */
   readonly total?: true;
 }
+
+/** Undefined where no dated table had a say: AWS's own answer decided, or nothing did. */
+export type DatedBy = (resource: Resource, run: Run, key: string) => string | undefined;
 
 export type DerivedFields = Readonly<Record<string, Derived>>;
 
@@ -40,11 +45,13 @@ interface Options {
   readonly needs?: readonly TypeName[];
   readonly writtenIn?: readonly string[];
   readonly place?: Derived['place'];
+  readonly datedBy?: DatedBy | undefined;
   readonly total?: true;
 }
 
 /** Builds a derived field. */
 export function derive(type: FieldType, get: Derived['get'], options: Options = {}): Derived {
-  const { place, ...rest } = options;
-  return { type, get, needs: [], writtenIn: [], ...rest, ...(place === undefined ? {} : { place }) };
+  const { place, datedBy, ...rest } = options;
+  const optional = { ...(place === undefined ? {} : { place }), ...(datedBy === undefined ? {} : { datedBy }) };
+  return { type, get, needs: [], writtenIn: [], ...rest, ...optional };
 }

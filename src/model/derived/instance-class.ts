@@ -1,8 +1,9 @@
 import { CLASSES_AS_OF, classFamily, classSize, familyOf } from '../facts/instance-classes.ts';
-import { canHavePerformanceInsights } from '../facts/performance-insights.ts';
+import { canHavePerformanceInsights, INSIGHTS_AS_OF } from '../facts/performance-insights.ts';
+import { byTable } from '../provenance.ts';
 import type { Run } from '../run.ts';
 import { isAbsent, type Resource, Unknown } from '../value.ts';
-import { type DerivedFields, derive, scalar } from './derived.ts';
+import { type DatedBy, type DerivedFields, derive, scalar } from './derived.ts';
 import { type Database, engineFacts } from './engine.ts';
 
 /** The field that names the class; only Multi-AZ clusters have one of their own. */
@@ -15,6 +16,12 @@ function ofClass(type: Database, get: (name: string, resource: Resource, run: Ru
     if (isAbsent(name)) return undefined;
     return typeof name === 'string' ? get(name, resource, run) : unreadable(name);
   };
+}
+
+/** A table has its say where there is a class. */
+function dated(type: Database, asOf: string): DatedBy {
+  return (resource, { inventory }) =>
+    typeof inventory.read(type, resource, CLASS_FIELD[type]) === 'string' ? byTable(asOf) : undefined;
 }
 
 const unreadable = (value: unknown): Unknown =>
@@ -59,12 +66,18 @@ function supportsPerformanceInsights(type: Database) {
 /** What a database's instance class is, by the dated tables; absent for clusters whose members have classes of their own. */
 export function instanceClassFields(type: Database): DerivedFields {
   const written = { writtenIn: [CLASS_FIELD[type]] };
+  const byClasses = { ...written, datedBy: dated(type, CLASSES_AS_OF) };
+  const byInsights = { ...written, datedBy: dated(type, INSIGHTS_AS_OF) };
   return {
     classFamily: derive(scalar('text'), ofClass(type, family), written),
-    classGeneration: derive(scalar('text', ['current', 'previous']), ofClass(type, ofFamily('generation')), written),
-    classProcessor: derive(scalar('text', ['graviton', 'intel']), ofClass(type, ofFamily('processor')), written),
-    memoryGiB: derive(scalar('number'), ofClass(type, size('memoryGiB')), written),
-    vcpus: derive(scalar('number'), ofClass(type, type === 'DBInstance' ? vcpus : size('vcpus')), written),
-    supportsPerformanceInsights: derive(scalar('boolean'), ofClass(type, supportsPerformanceInsights(type)), written),
+    classGeneration: derive(scalar('text', ['current', 'previous']), ofClass(type, ofFamily('generation')), byClasses),
+    classProcessor: derive(scalar('text', ['graviton', 'intel']), ofClass(type, ofFamily('processor')), byClasses),
+    memoryGiB: derive(scalar('number'), ofClass(type, size('memoryGiB')), byClasses),
+    vcpus: derive(scalar('number'), ofClass(type, type === 'DBInstance' ? vcpus : size('vcpus')), byClasses),
+    supportsPerformanceInsights: derive(
+      scalar('boolean'),
+      ofClass(type, supportsPerformanceInsights(type)),
+      byInsights,
+    ),
   };
 }

@@ -1,6 +1,7 @@
-import { isCurrentAuthority } from '../facts/certificate-authorities.ts';
-import { defaultPortOf } from '../facts/default-ports.ts';
-import { FLAWS, flawsOf } from '../facts/flawed-versions.ts';
+import { AUTHORITIES_AS_OF, isCurrentAuthority } from '../facts/certificate-authorities.ts';
+import { defaultPortOf, PORTS_AS_OF } from '../facts/default-ports.ts';
+import { FLAWS, FLAWS_AS_OF, flawsOf } from '../facts/flawed-versions.ts';
+import { byTable } from '../provenance.ts';
 import { readField } from '../relations/join.ts';
 import type { Run } from '../run.ts';
 import { Collection, isAbsent, type Resource, Unknown } from '../value.ts';
@@ -29,10 +30,14 @@ function knownFlaws(type: Database) {
   };
 }
 
-/** Whether the server's certificate is from an authority that AWS still issues from; absent where there is none. */
-function caIsCurrent(instance: Resource, { inventory }: Run): unknown {
+function authorityOf(instance: Resource, { inventory }: Run): unknown {
   const details = inventory.read('DBInstance', instance, 'CertificateDetails');
-  const id = readField(details, 'CAIdentifier') ?? inventory.read('DBInstance', instance, 'CACertificateIdentifier');
+  return readField(details, 'CAIdentifier') ?? inventory.read('DBInstance', instance, 'CACertificateIdentifier');
+}
+
+/** Whether the server's certificate is from an authority that AWS still issues from; absent where there is none. */
+function caIsCurrent(instance: Resource, run: Run): unknown {
+  const id = authorityOf(instance, run);
   if (isAbsent(id) || id instanceof Unknown) return id;
   return isCurrentAuthority(String(id)) ?? new Unknown('no-entry', `the authority ${id} is not in the table`);
 }
@@ -40,11 +45,20 @@ function caIsCurrent(instance: Resource, { inventory }: Run): unknown {
 /** What is known of engines beyond their lifecycle. */
 export function knownFields(type: Database): DerivedFields {
   return {
-    defaultPort: derive(scalar('number'), defaultPort(type), { writtenIn: ['Engine'] }),
-    knownFlaws: derive(listOf(scalar('text', FLAWS)), knownFlaws(type), { writtenIn: ['EngineVersion'] }),
+    defaultPort: derive(scalar('number'), defaultPort(type), {
+      writtenIn: ['Engine'],
+      datedBy: () => byTable(PORTS_AS_OF),
+    }),
+    knownFlaws: derive(listOf(scalar('text', FLAWS)), knownFlaws(type), {
+      writtenIn: ['EngineVersion'],
+      datedBy: () => byTable(FLAWS_AS_OF),
+    }),
   };
 }
 
 export const AUTHORITY_FIELDS: DerivedFields = {
-  caIsCurrent: derive(scalar('boolean'), caIsCurrent, { writtenIn: ['CertificateDetails', 'CACertificateIdentifier'] }),
+  caIsCurrent: derive(scalar('boolean'), caIsCurrent, {
+    writtenIn: ['CertificateDetails', 'CACertificateIdentifier'],
+    datedBy: (instance, run) => (isAbsent(authorityOf(instance, run)) ? undefined : byTable(AUTHORITIES_AS_OF)),
+  }),
 };

@@ -1,11 +1,12 @@
 import { LIFECYCLES_AS_OF, lifecycleOf } from '../facts/lifecycles.ts';
 import type { Place } from '../location.ts';
+import { byTable } from '../provenance.ts';
 import { is, readField } from '../relations/join.ts';
 import type { Run } from '../run.ts';
 import { NO, YES } from '../truth.ts';
 import type { TypeName } from '../types.ts';
 import { isAbsent, type Resource, toCollection, Unknown } from '../value.ts';
-import { type DerivedFields, derive, scalar } from './derived.ts';
+import { type DatedBy, type DerivedFields, derive, scalar } from './derived.ts';
 import { type Database, engineFacts } from './engine.ts';
 
 /** AWS's names for the two kinds of support. */
@@ -98,10 +99,14 @@ function placeOf(type: Database) {
   };
 }
 
+function datedBy(type: Database): DatedBy {
+  return (resource, run) => (originOf(type, resource, run) === 'table' ? byTable(LIFECYCLES_AS_OF) : undefined);
+}
+
 /** When support of a database's major version ends. */
 export function lifecycleFields(type: Database): DerivedFields {
-  const options = { needs: [VERSION], writtenIn: ['EngineVersion'], place: placeOf(type) };
-  const plain = { needs: [VERSION], writtenIn: ['EngineVersion'] };
+  const plain = { needs: [VERSION], writtenIn: ['EngineVersion'], datedBy: datedBy(type) };
+  const options = { ...plain, place: placeOf(type) };
   return {
     standardSupportEnd: derive(scalar('instant'), date(type, STANDARD, 'end'), options),
     extendedSupportStart: derive(scalar('instant'), date(type, EXTENDED, 'start'), options),

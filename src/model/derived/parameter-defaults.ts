@@ -26,16 +26,28 @@ export const defaultParameter: ReadParameter = (type, resource, run, key) => {
 export const defaultCeiling: ReadParameter = (type, resource, run, key) =>
   ceiling(writtenDefault(type, resource, run, key), type, resource, run);
 
-/** A row that nobody changed shows the default; else the family's own list does, else the dated table. */
-function writtenDefault(type: Database, resource: Resource, run: Run, key: string): unknown {
+/** As AWS says it, formulas and all, else by the dated table. */
+export const writtenDefault: ReadParameter = (type, resource, run, key) => {
+  const said = saidDefault(type, resource, run, key);
+  return said === LEFT_TO_ENGINE ? byEngine(type, resource, run, key) : said;
+};
+
+/** Whether AWS leaves the default to the engine, so that the dated table tells it. */
+export function isLeftToEngine(type: Database, resource: Resource, run: Run, key: string): boolean {
+  return saidDefault(type, resource, run, key) === LEFT_TO_ENGINE;
+}
+
+const LEFT_TO_ENGINE = Symbol('left to the engine');
+
+/** A row that nobody changed shows the default; else the family's own list does. */
+function saidDefault(type: Database, resource: Resource, run: Run, key: string): unknown {
   const found = rowInForce(type, resource, run, key);
   if (found instanceof Unknown) return found;
   const shown = found === undefined ? undefined : untouched(found, run.inventory);
   if (!isAbsent(shown)) return shown;
   const group = found?.group ?? groupOf(type, resource, run.inventory);
   if (group instanceof Unknown) return group;
-  const listed = familyDefault(group, key, run.inventory);
-  return listed === 'left to the engine' ? byEngine(type, resource, run, key) : listed;
+  return familyDefault(group, key, run.inventory);
 }
 
 function untouched({ row, group }: Found, inventory: Inventory): unknown {
@@ -53,12 +65,12 @@ function familyDefault(group: Group, key: string, inventory: Inventory): unknown
   const row = rows.find(candidate => candidate.ParameterName === key);
   if (row !== undefined) {
     const value = inventory.read(defaults, row, 'ParameterValue');
-    return isAbsent(value) ? 'left to the engine' : value;
+    return isAbsent(value) ? LEFT_TO_ENGINE : value;
   }
   const hidden = rows.map(candidate => candidate.ParameterName).find(name => name instanceof Unknown);
   const gap = inventory.subjectGap(defaults, family);
   if (hidden instanceof Unknown || unsure[0] !== undefined) return hidden ?? unsure[0]?.why;
-  return gap === undefined ? undefined : 'left to the engine';
+  return gap === undefined ? undefined : LEFT_TO_ENGINE;
 }
 
 /** AWS's own groups are named for their family. */

@@ -1,7 +1,9 @@
+import type { Kind } from '../schema.ts';
 import type { TypeName } from '../types.ts';
-import { type DerivedFields, derive, mapOf, scalar } from './derived.ts';
+import { type DatedBy, type DerivedFields, derive, mapOf, scalar } from './derived.ts';
 import type { Database } from './engine.ts';
 import { defaultCeiling, defaultParameter } from './parameter-defaults.ts';
+import { BY_DEFAULT, IN_FORCE, OF_CLASS, parameterTables } from './parameter-tables.ts';
 import {
   effectiveParameter,
   parameterCeiling,
@@ -28,17 +30,17 @@ const DEFAULT_NEEDS: Readonly<Record<Database, readonly TypeName[]>> = {
 /** Engine parameters by name. */
 export function parameterFields(type: Database): DerivedFields {
   const writtenIn = ['DBParameterGroups', 'DBClusterParameterGroup'];
-  const map = (kind: 'setting' | 'number' | 'text', read: ReadParameter, more: readonly TypeName[] = []) =>
-    derive(mapOf(scalar(kind)), (resource, run, key) => read(type, resource, run, key), {
-      needs: [...OWN_NEEDS[type], ...more],
-      writtenIn,
-    });
+  const own = OWN_NEEDS[type];
+  const all = [...own, ...DEFAULT_NEEDS[type]];
+  const map = (kind: Kind, read: ReadParameter, needs: readonly TypeName[], datedBy?: DatedBy) =>
+    derive(mapOf(scalar(kind)), (resource, run, key) => read(type, resource, run, key), { needs, writtenIn, datedBy });
+  const tables = (reading: typeof IN_FORCE, formula?: RegExp) => parameterTables(type, reading, formula);
   return {
-    parameters: map('setting', effectiveParameter),
-    writtenParameters: map('text', writtenParameter),
-    parameterSources: map('text', parameterSource),
-    parameterCeilings: map('number', parameterCeiling),
-    defaultParameters: map('setting', defaultParameter, DEFAULT_NEEDS[type]),
-    defaultParameterCeilings: map('number', defaultCeiling, DEFAULT_NEEDS[type]),
+    parameters: map('setting', effectiveParameter, own, tables(IN_FORCE, OF_CLASS.exactly)),
+    writtenParameters: map('text', writtenParameter, own, tables(IN_FORCE)),
+    parameterSources: map('text', parameterSource, own),
+    parameterCeilings: map('number', parameterCeiling, own, tables(IN_FORCE, OF_CLASS.atMost)),
+    defaultParameters: map('setting', defaultParameter, all, tables(BY_DEFAULT, OF_CLASS.exactly)),
+    defaultParameterCeilings: map('number', defaultCeiling, all, tables(BY_DEFAULT, OF_CLASS.atMost)),
   };
 }

@@ -71,6 +71,15 @@ function pendingChange({ row, group }: Found, { inventory }: Run): Unknown | und
     : undefined;
 }
 
+/** Whether the value in force is the engine's own, which the dated table tells. */
+export function isLeftToEngine(type: Database, resource: Resource, run: Run, key: string): boolean {
+  const found = rowInForce(type, resource, run, key);
+  if (found === undefined || found instanceof Unknown) return false;
+  const { row, group } = found;
+  const read = (field: string) => run.inventory.read(group.type, row, field);
+  return isAbsent(read('ParameterValue')) && read('Source') === 'engine-default';
+}
+
 function shownValue({ row, group }: Found, type: Database, resource: Resource, run: Run, key: string): unknown {
   const value = run.inventory.read(group.type, row, 'ParameterValue');
   if (!isAbsent(value)) return value;

@@ -1,7 +1,8 @@
-import { volumeLimit } from '../facts/volume-limits.ts';
+import { VOLUMES_AS_OF, volumeLimit } from '../facts/volume-limits.ts';
+import { byTable } from '../provenance.ts';
 import type { Run } from '../run.ts';
 import { isAbsent, type Resource, Unknown } from '../value.ts';
-import { type DerivedFields, derive, scalar } from './derived.ts';
+import { type DatedBy, type DerivedFields, derive, scalar } from './derived.ts';
 import { type Database, engineFacts } from './engine.ts';
 
 const GIB = 2 ** 30;
@@ -30,10 +31,19 @@ function volumeLimitBytes(type: Database) {
   };
 }
 
+/** Outside Aurora there is no volume to be limited. */
+function limitedBy(type: Database): DatedBy {
+  return (resource, run) =>
+    String(engineFacts(type, resource, run).family).startsWith('aurora') ? byTable(VOLUMES_AS_OF) : undefined;
+}
+
 /** How large storage is and may get. */
 export function storageFields(type: Database): DerivedFields {
   return {
     allocatedBytes: derive(scalar('number'), allocatedBytes(type), { writtenIn: ['AllocatedStorage'] }),
-    volumeLimitBytes: derive(scalar('number'), volumeLimitBytes(type), { writtenIn: ['EngineVersion'] }),
+    volumeLimitBytes: derive(scalar('number'), volumeLimitBytes(type), {
+      writtenIn: ['EngineVersion'],
+      datedBy: limitedBy(type),
+    }),
   };
 }

@@ -11,6 +11,9 @@ interface Row {
 
 const ROWS: readonly Row[] = data.rows;
 
+/** The day of the table. */
+export const FLAWS_AS_OF = data.asOf;
+
 /** Every flaw that the table knows. */
 export const FLAWS = [...new Set(ROWS.map(row => row.flaw))];
 

@@ -11,6 +11,9 @@ interface Row {
 
 const ROWS: readonly Row[] = data.rows;
 
+/** The day of the table. */
+export const PARAMETERS_AS_OF = data.asOf;
+
 /**
  * What an engine makes of a parameter that nobody set; undefined where the table does not tell. The major version may be
  * undefined, which rows that are bounded by one do not fit.

@@ -8,6 +8,9 @@ interface Row {
 
 const ROWS: readonly Row[] = data.rows;
 
+/** The day of the table. */
+export const INSIGHTS_AS_OF = data.asOf;
+
 /** Whether Performance Insights can be switched on for a class of an engine family; undefined where AWS's list has no such family. */
 export function canHavePerformanceInsights(engineFamily: string, instanceClass: string): boolean | undefined {
   const without = ROWS.find(row => row.families.includes(engineFamily))?.without;

@@ -3,6 +3,9 @@ import data from './volume-limits.generated.json' with { type: 'json' };
 
 const TIB = 2 ** 40;
 
+/** The day of the table. */
+export const VOLUMES_AS_OF = data.asOf;
+
 /** The bytes that a cluster volume of an Aurora version can hold at least; undefined where the table or the version does not tell. */
 export function volumeLimit(engineFamily: string, version: string): number | undefined {
   const line = version.split('.')[0];

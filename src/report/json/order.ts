@@ -101,8 +101,8 @@ function location({ file, startLine, startColumn, endLine, endColumn }: Location
   return { file, startLine, startColumn, endLine, endColumn };
 }
 
-function evidence({ path, actual, expected, outcome, location: at }: Evidence): Written<Evidence> {
-  return { path, actual, expected, outcome, location: at === undefined ? undefined : location(at) };
+function evidence({ path, actual, from, expected, outcome, location: at }: Evidence): Written<Evidence> {
+  return { path, actual, from, expected, outcome, location: at === undefined ? undefined : location(at) };
 }
 
 function remediation({ summary, cli, cloudformation, terraform, impact }: Remediation): Written<Remediation> {

@@ -11,9 +11,9 @@ const MARKS = {
   unknown: { mark: '?', style: 'open' },
 } as const satisfies Record<Evidence['outcome'], { mark: string; style: Style }>;
 
-/** `✗ path = actual, expected …`, with its own line in the file where that is not the finding's. */
+/** `✗ path = actual (from …), expected …`, with its own line in the file where that is not the finding's. */
 export function evidenceLine(evidence: Evidence, finding: Location | null, cwd: string): Paragraph {
-  const { path, actual, expected, outcome, location } = evidence;
+  const { path, actual, from, expected, outcome, location } = evidence;
   const { mark, style } = MARKS[outcome];
   const elsewhere = location !== undefined && location.startLine !== finding?.startLine;
   return hanging(
@@ -21,6 +21,7 @@ export function evidenceLine(evidence: Evidence, finding: Location | null, cwd: 
     8,
     styled(style, mark),
     ` ${path} = ${actualInWords(actual)}`,
+    styled('faint', from === undefined ? '' : ` (${from})`),
     styled('faint', `, expected ${expectedInWords(expected)}`),
     styled('faint', elsewhere ? ` (${position(location, cwd)})` : ''),
   );

@@ -1,6 +1,7 @@
 import type { Run } from '../../model/run.ts';
 import { negate, OPEN, type Truth, YES } from '../../model/truth.ts';
 import { type Collection, type Resource, Unknown } from '../../model/value.ts';
+import type { Step } from '../rule.ts';
 import { describeCondition } from './describe.ts';
 import { type CompiledList, type CompiledListTest, countOf, distinctOf } from './elements.ts';
 import type { Explained, Judge, Spot } from './node.ts';
@@ -19,7 +20,7 @@ export function explainList(list: CompiledList, spot: Spot, subject: Resource, r
   const deciding = list.tests.filter(test => test.ask(elements, spot.base, subject, run) === truth);
   const traced = trace(
     list.leaf.path.steps,
-    { value: spot.base, text: spot.prefix, place: spot.place },
+    { value: spot.base, text: spot.prefix, place: spot.place, from: spot.from },
     run,
     list.settings,
   );
@@ -58,7 +59,7 @@ function explainQuantifier(
   const told = open === undefined || open !== seen.elements.open || evidence.some(one => one.reason === open);
   if (evidence.length > 0 && told && (open === undefined || evidence.some(one => one.outcome === 'unknown')))
     return withDoubt(evidence, open);
-  return [...evidence, wholeEvidence(list, test, seen, spot, open)];
+  return [...evidence, wholeEvidence(list, test, seen, spot, open, run)];
 }
 
 /** Whether an element's truth is what made the quantifier come out as it did. */
@@ -80,7 +81,7 @@ function nearest(items: readonly unknown[], element: Judge, subject: Resource, r
 function spotOf(item: unknown, { traced }: Seen, { leaf }: CompiledList, spot: Spot, negated: boolean): Spot {
   const found = traced.find(one => one.value === item);
   const prefix = found?.text ?? `${spot.prefix === '' ? '' : `${spot.prefix}.`}${leaf.path.text}[?]`;
-  return { base: item, prefix, place: found?.place ?? spot.place, negated };
+  return { base: item, prefix, place: found?.place ?? spot.place, from: found?.from, negated };
 }
 
 /** Evidence without a reason of its own is open because membership is. */
@@ -96,6 +97,7 @@ function wholeEvidence(
   seen: Seen,
   spot: Spot,
   open: Unknown | undefined,
+  run: Run,
 ): Explained {
   const expected = {
     [test.test.operator]: 'condition' in test.test ? describeCondition(test.test.condition, list.settings) : true,
@@ -106,11 +108,27 @@ function wholeEvidence(
   return {
     path: pathOf(list, spot),
     actual: open === undefined ? labels.slice(0, 20) : { unknown: { code: open.code, detail: open.detail } },
+    from: open === undefined ? wholeOrigin(list, spot, run) : undefined,
     expected: spot.negated ? negateExpected(expected) : expected,
     outcome: outcomeOf(seen.truth, spot.negated),
     place: spot.place,
     reason: open,
   };
+}
+
+/** Where a list as a whole came from; undefined where it is one of several. */
+function wholeOrigin(
+  { leaf, settings }: CompiledList,
+  { base, prefix, place, from }: Spot,
+  run: Run,
+): string | undefined {
+  const steps = leaf.path.steps.map((step, i, all) => (i === all.length - 1 ? withoutList(step) : step));
+  const [whole, ...others] = trace(steps, { value: base, text: prefix, place, from }, run, settings);
+  return others.length === 0 ? whole?.from : undefined;
+}
+
+function withoutList({ list: _, ...step }: Step): Step {
+  return step;
 }
 
 function pathOf({ leaf }: CompiledList, spot: Spot): string {
@@ -141,6 +159,7 @@ function explainWhole(
   return {
     path: pathOf(list, spot),
     actual: reason === undefined ? actual : { unknown: { code: reason.code, detail: reason.detail } },
+    from: reason === undefined ? wholeOrigin(list, spot, run) : undefined,
     expected: spot.negated ? negateExpected(expected) : expected,
     outcome: outcomeOf(seen.truth, spot.negated),
     place: placeOf(list, seen, spot),

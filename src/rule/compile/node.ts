@@ -21,6 +21,8 @@ export interface Spot {
   /** `securityGroups.ingress[sgr-1].`, or nothing. */
   readonly prefix: string;
   readonly place: Place | undefined;
+  /** Where the base came from, where it does not simply stand at its place. */
+  readonly from?: string | undefined;
   /** Under an odd number of negations: what is expected is the opposite. */
   readonly negated: boolean;
 }

@@ -8,6 +8,7 @@ import type { TypeName } from '../../model/types.ts';
 import { Collection, isAbsent, isRecord, type Resource, toCollection, Unknown } from '../../model/value.ts';
 import type { Step } from '../rule.ts';
 import type { Settings } from './node.ts';
+import { originOf } from './origin.ts';
 import { compileRead } from './read.ts';
 
 /** A value with the path that led to it, elements named, and where it is written. */
@@ -15,6 +16,8 @@ export interface Traced {
   readonly value: unknown;
   readonly text: string;
   readonly place: Place | undefined;
+  /** Where the value came from; told of what a path ends in only. */
+  readonly from?: string | undefined;
 }
 
 /** Follows a path once more to see what it passed: for what is reported only, since it allocates freely. */
@@ -26,11 +29,24 @@ export function trace(steps: readonly Step[], start: Traced, run: Run, settings:
     const before = steps[i - 1];
     const unit = step.is === 'entry' && before?.is === 'derived' ? [before, step] : [step];
     const read = compileRead(unit, settings);
-    found = found.flatMap(from =>
-      (step.list === true ? elements : single)(unit, from, read(from.value, run), run, settings),
+    const passed = found.flatMap(from =>
+      (step.list === true ? elements : single)(unit, from, read(from.value, run), run, settings).map(one => ({
+        ...one,
+        base: from.value,
+      })),
     );
+    found = next === undefined ? passed.map(one => withOrigin(one, unit, run, settings)) : passed;
   }
   return found;
+}
+
+function withOrigin(
+  { base, ...traced }: Traced & { readonly base: unknown },
+  unit: readonly Step[],
+  run: Run,
+  settings: Settings,
+): Traced {
+  return { ...traced, from: originOf(unit, base, traced, run, settings) };
 }
 
 function single(unit: readonly Step[], from: Traced, value: unknown, run: Run, settings: Settings): readonly Traced[] {

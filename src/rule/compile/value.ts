@@ -1,16 +1,20 @@
+import { joined, withExpected } from '../../model/provenance.ts';
 import type { Run } from '../../model/run.ts';
 import { NO, negate, OPEN, type Truth } from '../../model/truth.ts';
 import { isAbsent, type Resource, Unknown } from '../../model/value.ts';
 import type { Condition } from '../rule.ts';
 import type { Explained, Judge, Settings, Spot } from './node.ts';
 import { operandValue } from './operand.ts';
+import { operandOrigin } from './operand-origin.ts';
 import { compileRead, lacksParam } from './read.ts';
 import { negateExpected, showActual, showTests } from './show.ts';
 import { askAll, type CompiledTest, compileTests } from './test.ts';
 import { trace } from './trace.ts';
 
+type ValueLeaf = Extract<Condition, { is: 'value' }>;
+
 /** A leaf on one value; undefined where a param it needs is not set. */
-export function compileValue(leaf: Extract<Condition, { is: 'value' }>, settings: Settings): Judge | undefined {
+export function compileValue(leaf: ValueLeaf, settings: Settings): Judge | undefined {
   if (lacksParam(leaf.path.steps, settings)) return undefined;
   const tests = compileTests(leaf.tests, leaf.kind, settings);
   if (tests === undefined) return undefined;
@@ -26,7 +30,7 @@ export function compileValue(leaf: Extract<Condition, { is: 'value' }>, settings
 }
 
 function explain(
-  leaf: Extract<Condition, { is: 'value' }>,
+  leaf: ValueLeaf,
   tests: readonly CompiledTest[],
   judge: Judge['judge'],
   spot: Spot,
@@ -35,7 +39,8 @@ function explain(
   settings: Settings,
 ): readonly Explained[] {
   const truth = judge(spot.base, subject, run);
-  const [found] = trace(leaf.path.steps, { value: spot.base, text: spot.prefix, place: spot.place }, run, settings);
+  const { base, prefix, place, from } = spot;
+  const [found] = trace(leaf.path.steps, { value: base, text: prefix, place, from }, run, settings);
   const value = found?.value;
   const deciding = tests.filter(test => test.ask(value, spot.base, subject, run) === truth);
   const expected = showTests(deciding.length === 0 ? tests : deciding, ready =>
@@ -45,12 +50,29 @@ function explain(
     {
       path: found?.text || '(element)',
       actual: showActual(value, found?.text ?? ''),
+      from:
+        value instanceof Unknown
+          ? undefined
+          : withExpected(found?.from, expectedOrigin(leaf, deciding, spot, subject, run, settings)),
       expected: spot.negated ? negateExpected(expected) : expected,
       outcome: outcomeOf(truth, spot.negated),
       place: found?.place,
       reason: truth === OPEN ? reasonOf(value, deciding, spot.base, subject, run) : undefined,
     },
   ];
+}
+
+/** Where the operands of the tests that decided came from. */
+function expectedOrigin(
+  { tests }: ValueLeaf,
+  deciding: readonly CompiledTest[],
+  { base }: Spot,
+  subject: Resource,
+  run: Run,
+  settings: Settings,
+): string | undefined {
+  const shown = tests.filter(test => deciding.length === 0 || deciding.some(one => one.operator === test.operator));
+  return joined(shown.map(({ operand }) => operandOrigin(operand, base, subject, run, settings)));
 }
 
 /** A truth as evidence puts it, from the point of view of the rule. */

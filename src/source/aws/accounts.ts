@@ -44,6 +44,28 @@ export async function collectAccounts({ accounts, ...options }: AccountsOptions)
   };
 }
 
+/** Credentials of the role that is named for an account; undefined where none is, and for the asker's own. */
+export async function assumed(
+  api: Api,
+  {
+    account,
+    roles,
+    externalId,
+    regions,
+  }: Omit<AccountOptions, 'open'> & { account: string; regions: readonly string[] },
+): Promise<RoleCredentials | undefined> {
+  if (roles.length === 0) return undefined;
+  const caller = await whoAsks(api, regions);
+  const role = rolesOf(roles, caller).find(one => one.account === account);
+  if (role === undefined || isOwn(role, roles, caller)) return undefined;
+  return assuming(api, caller, role, externalId)();
+}
+
+/** The asker's account, named by its number: it needs no role. */
+function isOwn({ account }: Role, roles: readonly string[], caller: Identity): boolean {
+  return account === caller.account && roles.includes(account);
+}
+
 /** Each account once, in the order in which they were named. */
 function rolesOf(texts: readonly string[], { partition }: Identity): readonly Role[] {
   const roles = new Map<string, Role>();
@@ -73,7 +95,7 @@ async function collectAs(
   { roles, externalId, open }: AccountOptions,
   options: CollectOptions,
 ): Promise<Loaded> {
-  if (role.account === caller.account && roles.includes(role.account)) return collect(options);
+  if (isOwn(role, roles, caller)) return collect(options);
   const assume = assuming(options.api, caller, role, externalId);
   const tried = await assume().then(
     first => ({ first }),

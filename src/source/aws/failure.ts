@@ -13,8 +13,8 @@ export interface Failure {
 
 /** Why a call failed, from whatever the SDK threw; in the words that a recording of it would get. */
 export function failureOf(service: ApiService, operation: string, error: unknown): Failure {
-  const refusal = refusalOf({ code: nameOf(error), message: messageOf(error) }, operation);
-  return { call: `${service}:${operation}`, ...refusal };
+  const { code, detail } = refusalOf({ code: nameOf(error), message: messageOf(error) }, operation);
+  return { call: `${service}:${operation}`, code, detail };
 }
 
 /** The failure as what is not known. */

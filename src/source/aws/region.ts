@@ -1,4 +1,5 @@
 import { TYPE_NAMES, type TypeName, typeOf } from '../../model/types.ts';
+import { Unknown } from '../../model/value.ts';
 import { subjectInput } from '../recorded/subjects.ts';
 import type { Ask, Pages, Place, Question } from './ask.ts';
 import { type Call, callOf, type Subjects, sourcesOf } from './calls.ts';
@@ -75,7 +76,9 @@ class Listing {
   /** What was measured of the resources that are listed, as many at once as one call takes. */
   async #metrics({ subjects }: Call): Promise<Listed> {
     const { rows, failures } = await this.#sources('MetricData', subjects);
-    const questions = this.#measuring === undefined ? [] : metricQuestions(this.#measuring, rows, this.#place);
+    const measuring = this.#measuring?.measures.length === 0 ? undefined : this.#measuring;
+    if (measuring === undefined && failures.length === 0) return UNMEASURED;
+    const questions = measuring === undefined ? [] : metricQuestions(measuring, rows, this.#place);
     const asked = questions.map(async ({ ids, question }) => ({ ids, pages: await this.#ask(question) }));
     return measuredTable(await Promise.all(asked), failures);
   }
@@ -115,3 +118,10 @@ class Listing {
 function distinct(names: Iterable<string>): readonly string[] {
   return [...new Set(names)].sort();
 }
+
+/** Nobody said what to measure, or up to when. */
+const UNMEASURED: Listed = {
+  type: 'MetricData',
+  table: { rows: [], gap: new Unknown('not-collected', 'no GetMetricData in the input', 'scope') },
+  failures: [],
+};

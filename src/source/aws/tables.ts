@@ -59,8 +59,9 @@ export function measuredTable(
     const rows = pages.outputs.flatMap(output => rowsIn('MetricData', output));
     return { ids, rows, failure: pages.failure };
   });
+  const table = metricTable(parts);
   const failures = [...unasked, ...parts.flatMap(({ failure }) => failure ?? [])];
-  return { type: 'MetricData', table: metricTable(parts, gapOf(unasked)), failures };
+  return { type: 'MetricData', table: { ...table, gap: gapOf(unasked) ?? table.gap }, failures };
 }
 
 /** The rules that are listed and those that only the groups show, as a recording of both would be read. */

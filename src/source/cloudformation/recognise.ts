@@ -3,7 +3,7 @@ const HINT = /AWSTemplateFormatVersion|AWS::Serverless|["']?Type["']?\s*:\s*["']
 const YAML_VERSION = /^["']?AWSTemplateFormatVersion["']?\s*:/m;
 const YAML_SAM = /^["']?Transform["']?\s*:[^\n]*(?:\n\s*-[^\n]*){0,20}AWS::Serverless/m;
 const YAML_RESOURCES = /^["']?Resources["']?\s*:/m;
-const YAML_TYPE = /^[ \t]+["']?Type["']?\s*:\s*["']?(?:AWS|Alexa|Custom)::/m;
+const YAML_TYPE = /(?:^[ \t]+|[{,]\s*)["']?Type["']?\s*:\s*["']?(?:AWS|Alexa|Custom)::/m;
 
 /** Whether a text is a CloudFormation template, judged by what it holds: any file may hold one. */
 export function looksLikeCloudFormation(text: string): boolean {

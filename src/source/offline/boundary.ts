@@ -1,12 +1,12 @@
 import { existsSync, readFileSync, realpathSync, statSync } from 'node:fs';
 import { dirname, resolve, sep } from 'node:path';
+import type { SurveyedFile } from './survey.ts';
 
-/** The folder that files named by a template must be in: the top of its git repository, else the folder it stands in. */
-export function boundaryOf(path: string): string {
-  const start = folderOf(realpathSync.native(path));
-  for (let folder = start; ; folder = dirname(folder)) {
+/** The folder that files named by a template must be in: the top of its git repository, else what was given for a path. */
+export function boundaryOf({ path, argument }: Pick<SurveyedFile, 'path' | 'argument'>): string {
+  for (let folder = folderOf(realpathSync.native(path)); ; folder = dirname(folder)) {
     if (existsSync(`${folder}${sep}.git`)) return folder;
-    if (dirname(folder) === folder) return start;
+    if (dirname(folder) === folder) return folderOf(realpathSync.native(argument));
   }
 }
 

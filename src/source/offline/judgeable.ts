@@ -3,7 +3,7 @@ import type { Loaded } from '../source.ts';
 import type { Template } from '../template/declaration.ts';
 import { inventoryOf } from '../template/inventory.ts';
 import type { Mappings } from '../template/mapping.ts';
-import { inlineIn } from './inline.ts';
+import { type Commented, inlineIn } from './inline.ts';
 import type { TemplateOptions } from './options.ts';
 
 interface Read {
@@ -14,16 +14,16 @@ interface Read {
 
 /**
  * What was read of a template, as an inventory with what its authors suppress. One without resources that we know has
- * nothing to judge but is a template all the same; `input` is its text where it was on standard input.
+ * nothing to judge but is a template all the same.
  */
 export function judgeable(
   { template, mistakes, notes }: Read,
   mappings: Mappings,
   options: TemplateOptions,
-  input?: string,
+  commented: Commented,
 ): Loaded {
   if (template === undefined) return { inventories: [], mistakes, notes };
-  const found = inlineIn(template, options, input);
+  const found = inlineIn(template, options, commented);
   return {
     inventories: [inventoryOf(template, mappings, found.inline)],
     mistakes: [...mistakes, ...found.mistakes],

@@ -1,51 +1,63 @@
-import { closeSync, openSync, readSync } from 'node:fs';
 import { TYPES, type TypeName, typeOf } from '../../model/types.ts';
+import { looksLikeCloudFormation } from '../cloudformation/recognise.ts';
+import { callOfFile } from '../recorded/calls.ts';
+import type { Content } from './content.ts';
 
-/** What a file may hold, by its name and its beginning; the readers look at it again. */
+/** What a file holds, by its name and its content; `other` is what nobody reads. */
 export type FileKind = 'recording' | 'template' | 'plan' | 'terraform' | 'other';
 
 const TERRAFORM = /\.(?:tf|tf\.json)$/i;
 const YAML = /\.(?:ya?ml|template)$/i;
 const JSON_LIKE = /\.(?:json|jsonl|ndjson|template|tfplan)$/i;
-const HEAD = 1 << 16;
 
-/** Top-level names of a template and of `terraform show -json`, as far as a beginning shows them. */
-const TEMPLATE_START =
-  /^\uFEFF?\s*\{[\s\S]*?"(?:AWSTemplateFormatVersion|Resources|Transform|Parameters|Mappings|Conditions)"\s*:/;
+/** Top-level names of a template with what stands behind them; in AWS's answers Parameters are a list. */
+const TEMPLATE =
+  /^\uFEFF?\s*\{[\s\S]*?"(?:AWSTemplateFormatVersion"\s*:|Transform"\s*:|(?:Resources|Parameters|Mappings|Conditions)"\s*:\s*\{)/;
 const TYPE = /"Type"\s*:\s*"(?:AWS|Alexa|Custom)::/;
-const PLAN_START = /^\uFEFF?\s*\{\s*"(?:format_version|terraform_version)"\s*:/;
+const YAML_TEMPLATE = /^["']?(?:AWSTemplateFormatVersion|Resources)["']?\s*:/m;
+const FORMAT = /^\uFEFF?\s*\{\s*"(?:format_version|terraform_version)"\s*:/;
+/** Of all that Terraform prints with a format, plans have these. */
+const PLAN = /"(?:resource_changes|planned_values)"\s*:/;
 
 /** The keys of AWS's answers, and of our own recordings. */
-const ANSWERS = Object.keys(TYPES).flatMap(type => (isTypeName(type) ? [typeOf(type).answer] : []));
-const ANSWER = new RegExp(`"(?:rdsAudit|${ANSWERS.join('|')})"\\s*:`);
+const ANSWERS = Object.keys(TYPES)
+  .flatMap(type => (isTypeName(type) ? [typeOf(type).answer.split('.')[0] ?? ''] : []))
+  .filter(key => key !== '');
+const ANSWER = new RegExp(`"(?:rdsAudit|${[...new Set(ANSWERS)].join('|')})"\\s*:`);
 
-/** The kind of a file that was met in a folder, where most JSON is neither a recording nor a template. */
-export function kindOf(path: string): FileKind {
-  if (TERRAFORM.test(path)) return 'terraform';
-  if (!YAML.test(path) && !JSON_LIKE.test(path)) return 'other';
-  const start = head(path);
-  if (!startsAsJson(start)) return YAML.test(path) ? 'template' : 'recording';
-  const kind = kindOfJson(start);
-  return kind === 'recording' && !ANSWER.test(start) ? 'other' : kind;
+/** Whether a file that was met in a folder is looked into at all. */
+export function isCandidate(name: string): boolean {
+  return TERRAFORM.test(name) || YAML.test(name) || JSON_LIKE.test(name);
+}
+
+/** The kind of a file that was met in a folder, where most JSON and YAML is nothing of ours. */
+export function kindOf(name: string, content: Content): FileKind {
+  if (TERRAFORM.test(name)) return 'terraform';
+  if (!startsAsJson(content.start)) return kindOfPlain(name, content);
+  const kind = kindOfJson(content);
+  if (kind === 'plan') return content.has(PLAN) ? 'plan' : 'other';
+  return kind === 'recording' && callOfFile(name) === undefined && !content.has(ANSWER) ? 'other' : kind;
+}
+
+/** Text that is no JSON: YAML, or JSON that is broken or empty and of which its reader says so. */
+function kindOfPlain(name: string, content: Content): FileKind {
+  if (looksLikeCloudFormation(content.whole())) return 'template';
+  return YAML.test(name) ? 'other' : 'recording';
 }
 
 /** The kind of a file that was named, or of standard input: by what is in it, whatever its name. */
-export function kindOfNamed(path: string): FileKind {
-  if (TERRAFORM.test(path)) return 'terraform';
-  return kindOfText(head(path));
+export function kindOfNamed(name: string, content: Content): FileKind {
+  if (TERRAFORM.test(name)) return 'terraform';
+  if (startsAsJson(content.start)) return kindOfJson(content);
+  const text = content.whole();
+  return looksLikeCloudFormation(text) || YAML_TEMPLATE.test(text) ? 'template' : 'recording';
 }
 
-/** The kind of a text by its beginning. */
-export function kindOfText(text: string): FileKind {
-  if (startsAsJson(text)) return kindOfJson(text);
-  return /^(?:AWSTemplateFormatVersion|Resources|Transform|Parameters|Description|Conditions|Mappings)\s*:/m.test(text)
-    ? 'template'
-    : 'recording';
-}
-
-function kindOfJson(start: string): FileKind {
-  if (PLAN_START.test(start)) return 'plan';
-  return TEMPLATE_START.test(start) && (TYPE.test(start) || start.length >= HEAD) ? 'template' : 'recording';
+function kindOfJson(content: Content): FileKind {
+  const { start } = content;
+  if (FORMAT.test(start)) return 'plan';
+  const mayBe = TEMPLATE.test(start) || (!ANSWER.test(start) && content.has(TYPE));
+  return mayBe && looksLikeCloudFormation(content.whole()) ? 'template' : 'recording';
 }
 
 function startsAsJson(text: string): boolean {
@@ -54,19 +66,4 @@ function startsAsJson(text: string): boolean {
 
 function isTypeName(name: string): name is TypeName {
   return Object.hasOwn(TYPES, name);
-}
-
-/** The first 64 KiB as text; nothing where it cannot be read, which its reader then tells. */
-function head(path: string): string {
-  try {
-    const file = openSync(path, 'r');
-    try {
-      const bytes = Buffer.alloc(HEAD);
-      return bytes.subarray(0, readSync(file, bytes)).toString('utf8');
-    } finally {
-      closeSync(file);
-    }
-  } catch {
-    return '';
-  }
 }

@@ -1,8 +1,11 @@
 import { dirname } from 'node:path';
 import type { Mistake } from '../../util/errors.ts';
 import type { Loaded } from '../source.ts';
+import type { Declaration, Template } from '../template/declaration.ts';
+import type { CommentsIn } from '../template/ignore-comments.ts';
 import { TERRAFORM_MAPPINGS } from '../terraform/fields.ts';
 import { looksLikePlan, readPlan, withLines } from '../terraform/plan.ts';
+import { withoutIndexes } from '../terraform/plan-address.ts';
 import { judgeable } from './judgeable.ts';
 import type { TemplateOptions } from './options.ts';
 import { realOf } from './real.ts';
@@ -20,9 +23,10 @@ export function loadPlans(
   files: readonly SurveyedFile[],
   roots: readonly LoadedRoot[],
   options: TemplateOptions,
+  commentsIn: CommentsIn,
 ): Plans {
   const planned = new Set<string>();
-  const parts = files.map(file => loadPlan(file, roots, planned, options));
+  const parts = files.map(file => loadPlan(file, { roots, planned, options, commentsIn }));
   return {
     inventories: parts.flatMap(({ inventories }) => inventories),
     mistakes: parts.flatMap(({ mistakes }) => mistakes),
@@ -31,28 +35,52 @@ export function loadPlans(
   };
 }
 
-function loadPlan(
-  file: SurveyedFile,
-  roots: readonly LoadedRoot[],
-  planned: Set<string>,
-  options: TemplateOptions,
-): Loaded {
+interface Around {
+  readonly roots: readonly LoadedRoot[];
+  readonly planned: Set<string>;
+  readonly options: TemplateOptions;
+  readonly commentsIn: CommentsIn;
+}
+
+function loadPlan(file: SurveyedFile, { roots, planned, options, commentsIn }: Around): Loaded {
   const parsed = parse(file);
   if ('mistake' in parsed) return { inventories: [], mistakes: [parsed.mistake], notes: [] };
   if (!looksLikePlan(parsed.value)) return { inventories: [], mistakes: [noPlan(file)], notes: [] };
   const read = readPlan(file.name, parsed.value);
   const { template } = read;
-  if (template === undefined) return judgeable(read, TERRAFORM_MAPPINGS, options);
-  const root = file.text === undefined ? rootOf(file, roots) : undefined;
-  const source = root?.root.template;
-  if (root !== undefined && source !== undefined) planned.add(root.real);
-  const placed = source === undefined ? template : withLines(template, source);
-  return judgeable({ ...read, template: placed }, TERRAFORM_MAPPINGS, options);
+  const root = template === undefined ? undefined : besidePlan(file, template, roots);
+  if (template === undefined || root === undefined) return judgeable(read, TERRAFORM_MAPPINGS, options, { commentsIn });
+  planned.add(root.real);
+  const placed = withLines(template, root.source);
+  const notes = [...read.notes, ...behind(file, template, root.source)];
+  return judgeable({ ...read, template: placed, notes }, TERRAFORM_MAPPINGS, options, { commentsIn });
 }
 
-function rootOf({ path }: SurveyedFile, roots: readonly LoadedRoot[]): LoadedRoot | undefined {
+/** The root in the plan's folder, where it declares something of what the plan plans. */
+function besidePlan({ path, text }: SurveyedFile, plan: Template, roots: readonly LoadedRoot[]) {
+  if (text !== undefined) return undefined;
   const folder = realOf(dirname(path));
-  return roots.find(({ real }) => real === folder);
+  const found = roots.find(({ real }) => real === folder);
+  const source = found?.root.template;
+  if (found === undefined || source === undefined) return undefined;
+  const own = new Set(source.declarations.map(blockOf));
+  return plan.declarations.some(one => own.has(blockOf(one))) ? { real: found.real, source } : undefined;
+}
+
+/** Resources that were written since the plan was made are not judged. */
+function behind({ name }: SurveyedFile, plan: Template, source: Template): readonly string[] {
+  const planned = new Set(plan.declarations.map(blockOf));
+  const missing = source.declarations.filter(
+    one => one.maybe === undefined && /^aws_\w+$/.test(one.type) && !planned.has(blockOf(one)),
+  );
+  const [first] = missing;
+  if (first === undefined) return [];
+  const what = missing.length === 1 ? first.address : `${first.address} and ${missing.length - 1} others`;
+  return [`${name}: the files declare ${what} and the plan does not; plan again to have it judged`];
+}
+
+function blockOf({ address }: Declaration): string {
+  return withoutIndexes(address);
 }
 
 function parse(file: SurveyedFile): { readonly value: unknown } | { readonly mistake: Mistake } {

@@ -33,6 +33,6 @@ function depth({ name }: SurveyedFile): number {
   return name.split('/').length;
 }
 
-function optionsFor({ path }: SurveyedFile, { variables, variableFiles }: TemplateOptions) {
-  return { variables: variables ?? new Map(), varFiles: variableFiles ?? [], boundary: boundaryOf(path) };
+function optionsFor(folder: SurveyedFile, { variables, variableFiles }: TemplateOptions) {
+  return { variables: variables ?? new Map(), varFiles: variableFiles ?? [], boundary: boundaryOf(folder) };
 }

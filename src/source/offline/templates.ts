@@ -22,17 +22,18 @@ export async function loadTemplates(found: Survey, options: TemplateOptions): Pr
 }
 
 async function loadCloudFormation(files: readonly SurveyedFile[], options: TemplateOptions): Promise<Loaded> {
-  const [{ readCloudFormation, looksLikeCloudFormation, readParameterFile }, { CLOUDFORMATION_MAPPINGS }] =
-    await Promise.all([import('../cloudformation.ts'), import('../cloudformation/fields.ts')]);
+  const [{ readCloudFormation, readParameterFile, yamlComments }, { CLOUDFORMATION_MAPPINGS }] = await Promise.all([
+    import('../cloudformation.ts'),
+    import('../cloudformation/fields.ts'),
+  ]);
   const { values, mistakes } = parametersOf(options, readParameterFile);
   const parts = files.map(file => {
     const text = textOf(file);
     if ('message' in text) return { ...NOTHING, mistakes: [text] };
-    if (!looksLikeCloudFormation(text.text)) return NOTHING;
-    const boundary = boundaryOf(file.path);
+    const boundary = boundaryOf(file);
     const readFile = (path: string) => within(boundary, path);
     const read = readCloudFormation(file.name, text.text, { parameters: values, readFile });
-    return judgeable(read, CLOUDFORMATION_MAPPINGS, options, file.text);
+    return judgeable(read, CLOUDFORMATION_MAPPINGS, options, { commentsIn: yamlComments, input: file.text });
   });
   return {
     inventories: parts.flatMap(({ inventories }) => inventories),
@@ -53,7 +54,7 @@ function parametersOf({ parameters, parameterFiles = [] }: TemplateOptions, read
   const values = new Map<string, string>();
   const mistakes: Mistake[] = [];
   for (const name of parameterFiles) {
-    const text = textOf({ name, path: name });
+    const text = textOf({ name, path: name, argument: name });
     const file = 'message' in text ? { parameters: values, mistakes: [text] } : read(name, text.text);
     mistakes.push(...file.mistakes);
     for (const [key, value] of file.parameters) values.set(key, value);

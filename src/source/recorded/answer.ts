@@ -29,6 +29,8 @@ export interface ScopeHint {
 export interface Refusal {
   readonly code: ReasonCode & ('access-denied' | 'call-failed');
   readonly detail: string;
+  /** The operation, where it is not the type's own. */
+  readonly call?: string | undefined;
 }
 
 /** What one recorded call says of one type. */
@@ -43,6 +45,8 @@ export interface Answer {
   readonly page: Page;
   /** Whom the call asked about, for types that are asked about one by one. */
   readonly subject?: string | undefined;
+  /** The subjects that there are: the answer says nothing else. */
+  readonly listed?: readonly string[] | undefined;
   /** The Ids of a GetMetricData's queries, where the request is recorded. */
   readonly asked?: readonly string[] | undefined;
   /** Milliseconds since 1970. */

@@ -19,6 +19,7 @@ export interface Answers {
 
 /** Reads a recording by the keys it has; its call decides only where these do not. */
 export function answersIn(recording: Recording): Answers {
+  if (recording.call?.lists !== undefined) return { answers: [listing(recording)], flaws: [], ambiguous: [] };
   if (recording.refusal !== undefined) return { answers: refused(recording), flaws: [], ambiguous: [] };
   const written = RECORDED_TYPES.filter(type => isWritten(recording, type));
   const flawed = written.filter(type => !hasForm(recording, type));
@@ -30,6 +31,28 @@ export function answersIn(recording: Recording): Answers {
     answers: answers.map(answer => ({ ...answer, hint })),
     flaws: [...flawed.map(type => formFlaw(recording, type)), ...answers.flatMap(rowFlaws)],
     ambiguous,
+  };
+}
+
+/** Whom there is to ask about. */
+function listing(recording: Recording): Answer {
+  const { file, pointer, body, call, recordedAt } = recording;
+  const [type = 'Detector'] = call?.types ?? [];
+  const names = body[call?.lists ?? ''];
+  const listed = Array.isArray(names) ? names.filter(name => typeof name === 'string') : [];
+  const refusal = recording.refusal && { ...recording.refusal, call: call?.operation };
+  const page = pageOf(type, recording);
+  return {
+    file,
+    type,
+    pointer,
+    items: [],
+    rows: [],
+    page,
+    listed,
+    recordedAt,
+    refusal,
+    hint: scopeHint(recording, []),
   };
 }
 

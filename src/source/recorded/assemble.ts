@@ -12,6 +12,7 @@ import { partitionOf } from './scope-hint.ts';
 import type { RecordedScope } from './scopes.ts';
 import { nameSubject, withOnlySubject } from './subjects.ts';
 import { type Built, gapsOf, groupBy, listTable, subjectTable } from './tables.ts';
+import { withUnasked } from './unasked.ts';
 
 /** The inventory of one scope, with what a person should know of how it came about. */
 export interface Assembled {
@@ -34,7 +35,8 @@ export function assemble({ hint, answers }: RecordedScope, allowIncomplete: bool
   const known = new Map<TypeName, Table>(built.map(({ type, table }) => [type, table]));
   if (rules !== undefined) known.set('SecurityGroupRule', rules);
   known.set('Region', { rows: [regionRow(scope)] });
-  const tables = new Map(TYPE_NAMES.flatMap(type => entry(type, known.get(type))));
+  const asked = new Set(answers.filter(({ page }) => page.isKnown).map(({ type }) => type));
+  const tables = new Map(TYPE_NAMES.flatMap(type => entry(type, withUnasked(type, { tables: known, asked }))));
   const open = built.filter(({ type }) => type !== 'SecurityGroupRule' || rules?.gap !== undefined);
   const gaps = gapsOf(open, { account: scope.account, region: scope.region });
   const inventory = new Inventory({
@@ -58,7 +60,7 @@ function attribute(answers: readonly Answer[], lists: readonly Built[]) {
     return table?.gap === undefined ? table?.rows.map(row => row[typeOf(type).id]) : undefined;
   };
   const asked = answers.filter(({ type }) => isPerSubject(type)).map(answer => withOnlySubject(answer, holders));
-  const known = asked.filter(({ subject, refusal }) => subject !== undefined || refusal !== undefined);
+  const known = asked.filter(({ subject, refusal, listed }) => (subject ?? refusal ?? listed) !== undefined);
   known.forEach(nameSubject);
   const notes = asked.filter(answer => !known.includes(answer)).map(unattributed);
   return { attributed: [...groupBy(known, ({ type }) => type)], notes };

@@ -6,6 +6,8 @@ export interface Call {
   readonly types: readonly TypeName[];
   /** Whom it asked about, where the file name says so. */
   readonly subject?: string | undefined;
+  /** It only lists whom the types' own call asks about: names under this key. */
+  readonly lists?: string | undefined;
 }
 
 /** The types that a recording can hold: all but the region itself, whose row is ours. */
@@ -17,8 +19,13 @@ for (const type of RECORDED_TYPES) {
   BY_CALL.set(key, [...(BY_CALL.get(key) ?? []), type]);
 }
 
+/** Calls that list no type, only whom to ask about. */
+const LISTS: readonly Call[] = [{ operation: 'ListDetectors', types: ['Detector'], lists: 'DetectorIds' }];
+
 /** The call of an operation's name, `DescribeDBInstances` or `describe-db-instances`. */
 export function callOf(operation: string, subject?: string): Call | undefined {
+  const list = LISTS.find(call => plain(call.operation) === plain(operation));
+  if (list !== undefined) return list;
   const types = BY_CALL.get(plain(operation));
   const first = types?.[0];
   return types === undefined || first === undefined ? undefined : { operation: typeOf(first).call, types, subject };

@@ -16,7 +16,7 @@ export interface Asked {
  * The measures of a scope, by Id: what failed is not known of the Ids that were asked for then, and of the scope where
  * nothing at all was answered. Of two answers to one Id the later in the list stands, unless only the earlier is complete.
  */
-export function metricTable(asked: readonly Asked[], unasked?: Unknown): Table {
+export function metricTable(asked: readonly Asked[]): Table {
   const level = asked.every(({ rows, failure }) => failure !== undefined && rows.length === 0) ? 'scope' : 'resource';
   const rows = new Map<string, Resource>();
   const subjects = new Map<string, Unknown | undefined>();
@@ -31,7 +31,7 @@ export function metricTable(asked: readonly Asked[], unasked?: Unknown): Table {
     }
   }
   const failure = asked.find(one => one.failure !== undefined)?.failure;
-  const gap = unasked ?? (failure && new Unknown(failure.code, failure.detail, 'scope'));
+  const gap = failure && new Unknown(failure.code, failure.detail, 'scope');
   return { rows: [...rows.values()], gap, subjects };
 }
 

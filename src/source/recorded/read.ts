@@ -35,10 +35,10 @@ export function readRecording(found: FoundFile, limit: number): ReadFile | Mista
   }
 }
 
-/** What was on standard input, which can be read only once and so is kept. */
-export function readInput(content: string): ReadFile {
+/** What was on standard input or in a pipe, which can be read only once and so is kept. */
+export function readInput(content: string, pipe?: string): ReadFile {
   const text = withoutMark(content);
-  return { file: { name: '<stdin>', input: '-', direct: true, again: keep(text) }, text };
+  return { file: { name: pipe ?? '<stdin>', input: pipe ?? '-', direct: true, again: keep(text) }, text };
 }
 
 /** UTF-8, or the UTF-16 that PowerShell writes (its mark is no UTF-8). What cannot be read again as UTF-8 is kept. */

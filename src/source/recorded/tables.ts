@@ -31,7 +31,8 @@ function sinceOf(answers: readonly Answer[]): number | undefined {
 }
 
 /** The table of a type whose call asks about one subject: what is not known, is not known of that one. */
-export function subjectTable(type: TypeName, answers: readonly Answer[], allowIncomplete: boolean): Built {
+export function subjectTable(type: TypeName, all: readonly Answer[], allowIncomplete: boolean): Built {
+  const answers = all.filter(({ listed }) => listed === undefined);
   const { rows, mistakes } = mergeRows(type, answers, allowIncomplete);
   const level = answers.every(({ refusal }) => refusal !== undefined) ? 'scope' : 'resource';
   const bySubject = groupBy(answers, ({ subject }) => subject);
@@ -42,8 +43,25 @@ export function subjectTable(type: TypeName, answers: readonly Answer[], allowIn
   const subjects = new Map(
     coverages.flatMap(({ subject, gap }) => (subject === undefined ? [] : [[subject, gap] as const])),
   );
-  const gap = coverages.find(({ subject }) => subject === undefined)?.gap;
-  return { type, table: { rows, gap, subjects }, refusals: coverages.flatMap(({ refusals }) => refusals), mistakes };
+  const gap = coverages.find(one => one.gap !== undefined)?.gap;
+  const list = listed(type, all, subjects);
+  const refusals = [...list.refusals, ...coverages.flatMap(one => one.refusals)];
+  return { type, table: { rows, gap: list.gap ?? (gap && ofScope(gap)), subjects }, refusals, mistakes };
+}
+
+/** As a reason why not all rows of a type are there. */
+function ofScope({ code, detail }: Unknown): Unknown {
+  return new Unknown(code, detail, 'scope');
+}
+
+/** Whether those that were asked about are all there are, where that is recorded. */
+function listed(type: TypeName, all: readonly Answer[], asked: ReadonlyMap<string, unknown>) {
+  const lists = all.filter(answer => answer.listed !== undefined);
+  if (lists.length === 0) return { gap: undefined, refusals: [] };
+  const { gap, refusals } = coverage(type, lists, 'scope');
+  const missing = lists.flatMap(answer => answer.listed ?? []).find(name => !asked.has(name));
+  const unasked = `no ${typeOf(type).call} for ${missing} in the input`;
+  return { gap: gap ?? (missing === undefined ? undefined : new Unknown('not-collected', unasked, 'scope')), refusals };
 }
 
 /** Why answers together are not all; a refusal matters only where what was answered is not complete. */
@@ -59,13 +77,21 @@ function coverage(type: TypeName, answers: readonly Answer[], level: ReasonLevel
 /** What was attempted and not answered in a scope, one entry for each call and reason. */
 export function gapsOf(built: readonly Built[], scope: Pick<Scope, 'account' | 'region'>): readonly Gap[] {
   const entries = built.flatMap(({ type, refusals }) => refusals.map(refusal => ({ type, refusal })));
-  const byReason = groupBy(entries, ({ type, refusal }) => `${typeOf(type).call} ${refusal.code} ${refusal.detail}`);
+  const byReason = groupBy(
+    entries,
+    ({ type, refusal }) => `${callOf(type, refusal)} ${refusal.code} ${refusal.detail}`,
+  );
   return [...byReason.values()].flatMap(([first, ...others]) => {
     if (first === undefined) return [];
-    const { service, call } = typeOf(first.type);
-    const types = [...new Set([first, ...others].map(({ type }) => type))];
-    return [{ ...scope, call: `${service}:${call}`, types, ...first.refusal }];
+    const { type, refusal } = first;
+    const types = [...new Set([first, ...others].map(other => other.type))];
+    const { code, detail } = refusal;
+    return [{ ...scope, call: `${typeOf(type).service}:${callOf(type, refusal)}`, types, code, detail }];
   });
+}
+
+function callOf(type: TypeName, { call }: Refusal): string {
+  return call ?? typeOf(type).call;
 }
 
 /** Values by key, in the order of first appearance. */

@@ -4,19 +4,26 @@ import { Collection, type Resource, Unknown } from '../../model/value.ts';
 import { elementType, fieldType, scalarOf } from './conform.ts';
 import { contextOf } from './context.ts';
 import type { Written } from './declaration.ts';
+import { type LeftOut, leftOut, NOT_LEFT_OUT, writtenOf } from './left-out.ts';
 import type { Context, Field, Fields } from './mapping.ts';
 
 /** What is kept of every structure that was built: where its fields stand, and what leaving one out means. */
 export interface Built {
   readonly places: ReadonlyMap<string | number, Location>;
+  /** Where those of its fields came from that do not simply stand at their place. */
+  readonly origins: ReadonlyMap<string | number, string>;
   /** Undefined: simply absent. */
   readonly whenAbsent: (name: string) => unknown;
+  /** How a field that is not there was left out; only ever asked for what is reported. */
+  readonly leftOut: (name: string) => LeftOut;
 }
 
 /** Everything that was built, by the object or list that stands in the model. */
 export type Registry = WeakMap<object, Built>;
 
 type TypeOf = (name: string) => FieldType | undefined;
+
+const NO_ORIGINS: Built['origins'] = new Map();
 
 /** Builds structures in the API's form from what is written, and remembers where and how. */
 export class Builder {
@@ -31,8 +38,9 @@ export class Builder {
         : [[name, this.#field(field, written, context, typeOf(name)), written] as const];
     });
     const record = Object.fromEntries(made.map(([name, value]) => [name, value]));
-    const places = made.map(([name, , { at }]) => [name, at] as const);
-    this.#keep(record, places, name => whenAbsent(fields, name, context));
+    const entries = made.map(([name, , written]) => [name, written] as const);
+    const absent = (name: string): unknown => whenAbsent(fields, name, context);
+    this.#keep(record, entries, absent, name => leftOut(fields[name], context));
     return record;
   }
 
@@ -82,35 +90,31 @@ export class Builder {
     const record = Object.fromEntries(
       [...map].map(([name, written]) => [name, this.value(written, fieldType(type, name))]),
     );
-    const places = [...map].map(([name, { at }]) => [name, at] as const);
-    this.#keep(record, places, () => open);
+    this.#keep(record, [...map], () => open);
     return record;
   }
 
   #list(elements: readonly Written[], values: readonly unknown[], open: Unknown | undefined): unknown {
     const list = open === undefined ? values : new Collection(values, [], undefined, open);
-    const places = elements.map(({ at }, index) => [index, at] as const);
-    this.#keep(list, places, () => undefined);
+    this.#keep(list, [...elements.entries()], () => undefined);
     return list;
   }
 
   #keep(
     made: object,
-    places: readonly (readonly [string | number, Location | undefined])[],
-    absent: Built['whenAbsent'],
+    entries: readonly (readonly [string | number, Written])[],
+    whenAbsent: Built['whenAbsent'],
+    leftOut: Built['leftOut'] = () => NOT_LEFT_OUT,
   ): void {
-    const known = places.flatMap(([key, at]) => (at === undefined ? [] : [[key, at] as const]));
-    this.registry.set(made, { places: new Map(known), whenAbsent: absent });
+    const places = entries.flatMap(([key, { at }]) => (at === undefined ? [] : [[key, at] as const]));
+    const origins = entries.flatMap(([key, { from }]) => (from === undefined ? [] : [[key, from] as const]));
+    this.registry.set(made, {
+      places: new Map(places),
+      origins: origins.length === 0 ? NO_ORIGINS : new Map(origins),
+      whenAbsent,
+      leftOut,
+    });
   }
-}
-
-function writtenOf({ from }: Field, context: Context): Written | undefined {
-  const names = typeof from === 'string' ? [from] : (from ?? []);
-  for (const name of names) {
-    const written = context.get(name);
-    if (written !== undefined) return written;
-  }
-  return undefined;
 }
 
 /** TagList and Tags are two names of one thing. */

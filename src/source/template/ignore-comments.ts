@@ -6,22 +6,22 @@ export interface IgnoreComments {
   readonly mistakes: readonly Mistake[];
 }
 
-const COMMENT = /(?:#|\/\/)[ \t]*rds-audit:ignore\b(.*)$/;
-const ALONE = /^\s*(?:#|\/\/)/;
+/** Where the comments of a text begin, as the language has it. */
+export type CommentsIn = (text: string) => readonly number[];
+
+const COMMENT = /^(?:#|\/\/)[ \t]*rds-audit:ignore\b([^\r\n]*)/;
 const HINT = 'write # rds-audit:ignore RULE reason=why it is so, expires=2027-01-31';
 
 /**
  * Every comment of a text that suppresses a rule, `# rds-audit:ignore RULE reason=…, expires=…`: about its own line, or the
  * next with anything on it where it stands alone. Those that say too little suppress nothing.
  */
-export function ignoreComments(file: string, text: string): IgnoreComments {
+export function ignoreComments(file: string, text: string, commentsIn: CommentsIn): IgnoreComments {
   if (!text.includes('rds-audit:ignore')) return { comments: [], mistakes: [] };
-  const lines = text.split(/\r?\n/);
-  const read = lines.flatMap((line, index) => {
-    const found = COMMENT.exec(line);
-    if (found === null) return [];
-    const at = { file, line: index + 1, column: found.index + 1 };
-    return [parse(found[1] ?? '', at, ALONE.test(line) ? nextLine(lines, index) : index + 1)];
+  const lines = new Lines(text, commentsIn(text));
+  const read = lines.starts.flatMap(start => {
+    const found = COMMENT.exec(text.slice(start, start + LONGEST));
+    return found === null ? [] : [parse(found[1] ?? '', { file, ...lines.spot(start) }, lines.meant(start))];
   });
   return {
     comments: read.filter(isComment),
@@ -29,10 +29,55 @@ export function ignoreComments(file: string, text: string): IgnoreComments {
   };
 }
 
-/** The next line that holds more than a comment. */
-function nextLine(lines: readonly string[], index: number): number {
-  const next = lines.findIndex((line, i) => i > index && line.trim() !== '' && !ALONE.test(line));
-  return next === -1 ? index + 1 : next + 1;
+const LONGEST = 2000;
+
+/** The lines of a text, numbered from 1, and which of them hold nothing but a comment. */
+class Lines {
+  readonly starts: readonly number[];
+  readonly #lines: readonly string[];
+  readonly #begins: number[] = [];
+  readonly #alone: ReadonlySet<number>;
+
+  constructor(text: string, starts: readonly number[]) {
+    this.starts = starts;
+    this.#lines = text.split('\n');
+    let offset = 0;
+    for (const line of this.#lines) {
+      this.#begins.push(offset);
+      offset += line.length + 1;
+    }
+    this.#alone = new Set(
+      starts.map(start => this.spot(start)).flatMap(spot => (this.#opens(spot) ? [spot.line] : [])),
+    );
+  }
+
+  spot(offset: number): { readonly line: number; readonly column: number } {
+    const next = upperBound(this.#begins, offset);
+    return { line: next, column: offset - (this.#begins[next - 1] ?? 0) + 1 };
+  }
+
+  /** The line that a comment is about: of one that stands alone the next that holds more than a comment. */
+  meant(offset: number): number {
+    const { line } = this.spot(offset);
+    if (!this.#alone.has(line)) return line;
+    const next = this.#lines.findIndex((text, i) => i >= line && text.trim() !== '' && !this.#alone.has(i + 1));
+    return next === -1 ? line : next + 1;
+  }
+
+  #opens({ line, column }: { readonly line: number; readonly column: number }): boolean {
+    return (this.#lines[line - 1] ?? '').slice(0, column - 1).trim() === '';
+  }
+}
+
+/** How many of the sorted numbers are not above the limit. */
+function upperBound(sorted: readonly number[], limit: number): number {
+  let [low, high] = [0, sorted.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((sorted[middle] ?? 0) <= limit) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }
 
 function parse(words: string, at: Position, line: number): InlineSuppression | Mistake {

@@ -3,11 +3,13 @@ import type { Location, Place } from '../../model/location.ts';
 import { asKey } from '../../model/reference.ts';
 import { resourceFields } from '../../model/schema.ts';
 import { TYPES, type TypeName, typeOf } from '../../model/types.ts';
-import { Collection, type Resource, Unknown } from '../../model/value.ts';
+import { type Resource, Unknown } from '../../model/value.ts';
 import { Builder, type Registry } from './build.ts';
 import { contextOf, type Others, othersAmong } from './context.ts';
 import type { Declaration, Template, Written } from './declaration.ts';
+import { inside } from './inside.ts';
 import type { Context, Mapping, Mappings, Part } from './mapping.ts';
+import { originAt } from './origin.ts';
 import { knownReferences } from './references.ts';
 
 /** The model's view of a template: its declared resources as the API would describe them, by the field tables of its language. */
@@ -84,6 +86,7 @@ function sourceOf({ kind, path, declarations }: Template, rows: Rows, mappings: 
     whenAbsent: (_, resource, field) => registry.get(resource)?.whenAbsent(field),
     whenAbsentIn: (structure, field) => registry.get(structure)?.whenAbsent(field),
     locate: places => places.map(place => locate(place, rows)),
+    originOf: place => (rows.byResource.has(place.resource) ? originAt(place, registry, kind) : undefined),
     declaration: resource => rows.byResource.get(resource)?.declaration,
   };
 }
@@ -138,9 +141,4 @@ function nearest(resource: object, path: Place['path'], registry: Registry): Loc
     current = inside(current, key);
   }
   return found;
-}
-
-function inside(value: object, key: string | number): unknown {
-  if (value instanceof Collection) return typeof key === 'number' ? value.items[key] : undefined;
-  return Object.getOwnPropertyDescriptor(value, key)?.value;
 }

@@ -78,7 +78,7 @@ test('a page of one group leaves only that group open', () => {
 
 test('a refusal is of the one that was asked about', () => {
   const inventory = inventoryOf({ 'a.json': deniedFor('a'), 'rds.describe-db-parameters.b.json': PARAMETERS });
-  expect(inventory.gap('Parameter')).toBeUndefined();
+  expect(inventory.gap('Parameter')).toMatchObject({ code: 'access-denied', level: 'scope' });
   expect(inventory.subjectGap('Parameter', 'a')).toMatchObject({
     code: 'access-denied',
     level: 'resource',
@@ -109,7 +109,45 @@ test('snapshot attributes name their snapshot themselves', () => {
   expect(inventory.rows('DBSnapshotAttributes')).toHaveLength(1);
   expect(inventory.subjectGap('DBSnapshotAttributes', 's1')).toBeUndefined();
   expect(inventory.subjectGap('DBSnapshotAttributes', 's2')?.code).toBe('access-denied');
-  expect(inventory.subjectGap('DBSnapshotAttributes', 's3')?.code).toBe('not-collected');
+  // Nobody asked about it, and of those who were asked about one was refused: as live, that is why the list is not all.
+  expect(inventory.subjectGap('DBSnapshotAttributes', 's3')?.code).toBe('access-denied');
+});
+
+const asked = (operation: string, output: object, service = 'rds') =>
+  envelope(operation, { service, input: { MaxRecords: 100 }, output });
+
+test('where a recording of ours names nobody to ask about, nothing is missing', () => {
+  const none = { 'a.json': asked('DescribeEventSubscriptions', { EventSubscriptionsList: [] }) };
+  expect(inventoryOf(none).gap('Topic')).toBeUndefined();
+  const some = { CustSubscriptionId: 's', SnsTopicArn: 'arn:aws:sns:eu-west-1:111122223333:t' };
+  const one = { 'a.json': asked('DescribeEventSubscriptions', { EventSubscriptionsList: [some] }) };
+  expect(inventoryOf(one).gap('Topic')?.code).toBe('not-collected');
+  const bare = { 'rds.describe-event-subscriptions.json': { EventSubscriptionsList: [] } };
+  expect(inventoryOf(bare).gap('Topic')?.code).toBe('not-collected');
+});
+
+test('where the list of whom to ask was refused there may be more', () => {
+  const files = { 'a.json': envelope('DescribeEventSubscriptions', { error: 'AccessDenied' }) };
+  expect(inventoryOf(files).gap('Topic')?.detail).toBe('DescribeEventSubscriptions was denied');
+});
+
+const LIST = 'guardduty.list-detectors.json';
+const DETECTOR = { 'guardduty.get-detector.d1.json': { Status: 'ENABLED' } };
+
+test('a list of detectors says whether all were asked about', () => {
+  expect(inventoryOf({ [LIST]: { DetectorIds: [] } }).gap('Detector')).toBeUndefined();
+  expect(inventoryOf({ ...DETECTOR, [LIST]: { DetectorIds: ['d1'] } }).gap('Detector')).toBeUndefined();
+  expect(inventoryOf({ ...DETECTOR, [LIST]: { DetectorIds: ['d1', 'd2'] } }).gap('Detector')?.detail).toBe(
+    'no GetDetector for d2 in the input',
+  );
+});
+
+test('a list of detectors that was refused is a gap of its own call', () => {
+  const inventory = inventoryOf({
+    'a.json': envelope('ListDetectors', { service: 'guardduty', error: 'AccessDenied' }),
+  });
+  expect(inventory.gap('Detector')?.detail).toBe('ListDetectors was denied');
+  expect(inventory.gaps).toMatchObject([{ call: 'guardduty:ListDetectors', types: ['Detector'] }]);
 });
 
 test('prefix lists, proxies, detectors', () => {

@@ -54,7 +54,7 @@ function hiddenPart(why: Unknown, written: Written | undefined, names: readonly 
 }
 
 /** The property that only rows have of which nothing is known. */
-export const HIDDEN = 'hidden';
+export const HIDDEN = '$hidden';
 
 function allHidden(why: Unknown, at: Written['at'], names: readonly string[]): readonly (readonly [string, Written])[] {
   return names.map(name => [name, element(why, at)] as const);

@@ -16,10 +16,15 @@ export function derive(value: Plain, sources: readonly Value[]): Value {
   return {
     value,
     origin: sources.map(({ origin }) => origin).reduce(strongest),
-    from: sources.find(({ from }) => from !== undefined)?.from,
+    from: isList(value) || isMap(value) ? fromAll(sources) : sources.find(({ from }) => from !== undefined)?.from,
     sensitive: sources.some(({ sensitive }) => sensitive) || undefined,
     ...(fixed === undefined ? {} : { at: fixed.at, fixed: true }),
   };
+}
+
+/** Of a list or map that was put together every part says by itself where it came from. */
+function fromAll([first, ...others]: readonly Value[]): string | undefined {
+  return others.every(({ from }) => from === first?.from) ? first?.from : undefined;
 }
 
 /** A part of a value, with what holds of the whole. */

@@ -13,6 +13,8 @@ export interface Raw {
 export interface RawTree {
   readonly root: Raw;
   readonly broken: boolean;
+  /** Where comments begin. */
+  readonly comments: readonly number[];
   /** Where it first nests deeper than what can be read; the tree then ends there. */
   readonly deep: number | undefined;
 }
@@ -39,17 +41,19 @@ export function toRaw(tree: Tree, base: number): RawTree {
   const broken = tree.rootNode.hasError;
   const root = open(cursor, base, broken);
   const stack = [root];
+  const comments: number[] = [];
   let deep: number | undefined;
   for (let node = root; ; ) {
     const goesDown = (broken || BRANCHES.has(node.type)) && stack.length <= MAX_DEPTH && cursor.gotoFirstChild();
     if (!goesDown && !next(cursor, stack)) break;
     node = open(cursor, base, broken);
-    if (node.type !== 'comment') stack.at(-1)?.children.push(node);
+    if (node.type === 'comment') comments.push(node.start);
+    else stack.at(-1)?.children.push(node);
     stack.push(node);
     if (stack.length > MAX_DEPTH) deep ??= node.start;
   }
   cursor.delete();
-  return { root, broken, deep };
+  return { root, broken, comments, deep };
 }
 
 /** On to the next node that is not below this one; the stack then ends with its parent. */
