@@ -6,6 +6,8 @@ set -euo pipefail
 here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
 # shellcheck source=action/lib.sh
 source "$here/lib.sh"
+# shellcheck source=action/base.sh
+source "$here/base.sh"
 
 if [[ ${GITHUB_EVENT_NAME:-} == pull_request_target ]]; then
   refuse 'pull_request_target checks out the base, with secrets: use pull_request'
@@ -16,6 +18,7 @@ cd -- "$INPUT_WORKING_DIRECTORY" || refuse "there is no folder $INPUT_WORKING_DI
 # Reports name files from the top of the repository, so that is where the program runs.
 prefix=$(git rev-parse --show-prefix 2>/dev/null || true)
 cd "./$(git rev-parse --show-cdup 2>/dev/null || true)"
+trap 'forget_trusted "$out"' EXIT
 trusted=$(trusted_folder "$out")
 config=$(policy_file "$trusted" "$out")
 
@@ -49,4 +52,6 @@ if [[ -f $out/report.json ]]; then
   output json "$out/report.json"
   output sarif "$out/sarif"
   while IFS='=' read -r name value; do output "$name" "$value"; done < <(counts "$out/report.json")
+else
+  tell "$(grep -m 1 -E '^(error|internal error): ' "$out/told" || echo 'there is no report')"
 fi

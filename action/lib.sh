@@ -1,9 +1,14 @@
 # Functions of audit.sh; $prefix is the working directory as seen from the top of its repository, empty or `infra/`.
 # shellcheck shell=bash
 
-# Ends the step with a message of our own, in which an input can be no command.
-refuse() {
+# An annotation for the whole run, in whose text an input can be no command.
+tell() {
   echo "::error title=rds-audit::${1//[$'%\r\n:#']/ }" >&2
+}
+
+# Ends the step with a message of our own.
+refuse() {
+  tell "$1"
   output exit-code 2
   output outcome failed
   exit 2
@@ -30,43 +35,12 @@ report_of() {
   printf '%s=%s\n' "${1%%=*}" "$(placed '' "${1#*=}")"
 }
 
-# The base of the pull request as a folder, where policy, baseline and rules must come from it; else nothing.
-trusted_folder() {
-  if [[ $INPUT_POLICY_FROM_BASE != true || -z ${BASE_SHA:-} ]]; then return; fi
-  if ! has_commit "$BASE_SHA"; then git fetch --quiet --no-tags --depth=1 origin "$BASE_SHA" >&2 || true; fi
-  has_commit "$BASE_SHA" || refuse "policy-from-base: the base $BASE_SHA is not in this clone: check out with fetch-depth 0"
-  git worktree add --quiet --detach "$1/base" "$BASE_SHA" >&2
-  printf '%s\n' "$1/base"
-}
-
-# The policy to name: the one that was asked for, else that of the working directory; of the base there is always one.
-policy_file() {
-  local wanted
-  wanted=$(placed "$1" "${INPUT_CONFIG:-rds-audit.yaml}")
-  if [[ -n $INPUT_CONFIG || -f $wanted ]]; then
-    printf '%s\n' "$wanted"
-  elif [[ -n $1 ]]; then
-    echo '{}' >"$2/no-policy.yaml"
-    printf '%s\n' "$2/no-policy.yaml"
-  fi
-}
-
-# The branch goes on while a pull request is open: what the merge was made with, else what the event says.
-base_ref() {
-  local branch=origin/${GITHUB_BASE_REF:-}
-  if has_commit "$branch"; then printf '%s\n' "$branch"; else printf '%s\n' "$BASE_SHA"; fi
-}
-
-has_commit() {
-  git rev-parse --quiet --verify --end-of-options "$1^{commit}" >/dev/null 2>&1
-}
-
-# The job summary: the report, then what was told beside it.
+# The job summary: the report, then what was told beside it. No `head`: a pipe that it closes early would end the script.
 summarise() {
   if [[ -f $1/summary.md ]]; then cat "$1/summary.md"; fi
   if grep -qE '^(note|error|internal error): ' "$1/told"; then
     printf '\n~~~text\n'
-    grep -E '^(note|error|internal error): ' "$1/told" | head -n 50 | cut -c 1-1000
+    grep -E '^(note|error|internal error): ' "$1/told" | awk 'NR <= 50 { print substr($0, 1, 1000) }'
     printf '~~~\n'
   fi
 }

@@ -1,17 +1,33 @@
 import { closeSync, openSync, writeSync } from 'node:fs';
+import { join } from 'node:path';
 
 /** Every so many instances has failures: two in a hundred. */
 const BAD_EVERY = 50;
 
-/** Writes one recorded answer file of a made-up account: that many instances with their alarms, two in a hundred of them failing. */
-export function writeAccount(file: string, instances: number, region = 'eu-west-1'): void {
+/** The time as of which the account is judged: restore points are an hour old. */
+export const NOW = '2026-08-21T00:00:00Z';
+
+/**
+ * Writes the recorded answers of a made-up account to two files and names them: that many instances with what they stand
+ * in, and their alarms. Two in a hundred instances fail. Metrics, snapshots, parameters and keys were not asked for.
+ */
+export function writeAccount(folder: string, instances: number, region = 'eu-west-1'): readonly string[] {
+  const alarms = { CompositeAlarms: [] };
+  return [
+    write(join(folder, `${region}-instances.json`), { ...NETWORK, ...NONE }, 'DBInstances', instances, i =>
+      JSON.stringify(instance(i, region), null, 4),
+    ),
+    write(join(folder, `${region}-alarms.json`), alarms, 'MetricAlarms', instances, i => alarmsOf(i, region)),
+  ];
+}
+
+function write(file: string, rest: object, key: string, count: number, row: (i: number) => string): string {
   const out = openSync(file, 'w');
-  writeSync(out, `${JSON.stringify(NETWORK).slice(0, -1)}, "DBInstances": [\n`);
-  writeRows(out, instances, i => JSON.stringify(instance(i, region), null, 4));
-  writeSync(out, '], "MetricAlarms": [\n');
-  writeRows(out, instances, i => `${alarm(i, FREE_STORAGE)},\n${alarm(i, CPU)}`);
+  writeSync(out, `${JSON.stringify(rest).slice(0, -1)}, "${key}": [\n`);
+  writeRows(out, count, row);
   writeSync(out, ']}\n');
   closeSync(out);
+  return file;
 }
 
 /** Rows in chunks of about a megabyte. */
@@ -25,11 +41,21 @@ function writeRows(out: number, count: number, row: (i: number) => string): void
   }
 }
 
-const NETWORK = {
+/** Of these the account has none. */
+const NONE = {
   DBClusters: [],
-  DBSnapshots: [],
   DBClusterSnapshots: [],
-  CompositeAlarms: [],
+  GlobalClusters: [],
+  DBProxies: [],
+  DBShardGroups: [],
+  DBSecurityGroups: [],
+  BlueGreenDeployments: [],
+  Integrations: [],
+  DBRecommendations: [],
+  PendingMaintenanceActions: [],
+};
+
+const NETWORK = {
   SecurityGroups: [
     {
       GroupId: 'sg-1',
@@ -37,8 +63,8 @@ const NETWORK = {
       IpPermissions: [
         {
           IpProtocol: 'tcp',
-          FromPort: 5432,
-          ToPort: 5432,
+          FromPort: 5433,
+          ToPort: 5433,
           IpRanges: [],
           Ipv6Ranges: [],
           PrefixListIds: [],
@@ -48,6 +74,7 @@ const NETWORK = {
       IpPermissionsEgress: [],
     },
   ],
+  Vpcs: [{ VpcId: 'vpc-1', CidrBlock: '10.0.0.0/16', IsDefault: false }],
   Subnets: ['subnet-1', 'subnet-2'].map(SubnetId => ({ SubnetId, VpcId: 'vpc-1' })),
   RouteTables: [
     {
@@ -59,21 +86,35 @@ const NETWORK = {
   ],
 };
 
-const FREE_STORAGE = { MetricName: 'FreeStorageSpace', ComparisonOperator: 'LessThanThreshold', Threshold: 2e10 };
-const CPU = { MetricName: 'CPUUtilization', ComparisonOperator: 'GreaterThanThreshold', Threshold: 80 };
+const HIGH = 'GreaterThanThreshold';
+const LOW = 'LessThanThreshold';
+const METRICS = [
+  { MetricName: 'FreeStorageSpace', ComparisonOperator: LOW, Threshold: 2e10 },
+  { MetricName: 'FreeableMemory', ComparisonOperator: LOW, Threshold: 2e9 },
+  { MetricName: 'CPUUtilization', ComparisonOperator: HIGH, Threshold: 80 },
+  { MetricName: 'DatabaseConnections', ComparisonOperator: HIGH, Threshold: 80 },
+  { MetricName: 'ReadLatency', ComparisonOperator: HIGH, Threshold: 0.1 },
+  { MetricName: 'WriteLatency', ComparisonOperator: HIGH, Threshold: 0.1 },
+] as const;
 
-function alarm(i: number, metric: typeof CPU): string {
-  return JSON.stringify({
-    AlarmName: `db-${i}-${metric.MetricName}`,
+function alarmsOf(i: number, region: string): string {
+  return METRICS.map(metric => JSON.stringify(alarm(`db-${i}`, region, metric))).join(',\n');
+}
+
+function alarm(id: string, region: string, metric: (typeof METRICS)[number]): object {
+  const name = `${id}-${metric.MetricName}`;
+  return {
+    AlarmName: name,
+    AlarmArn: `arn:aws:cloudwatch:${region}:111122223333:alarm:${name}`,
     ActionsEnabled: true,
-    AlarmActions: ['arn:aws:sns:eu-west-1:111122223333:on-call'],
+    AlarmActions: [`arn:aws:sns:${region}:111122223333:on-call`],
     Namespace: 'AWS/RDS',
     Statistic: 'Average',
-    Dimensions: [{ Name: 'DBInstanceIdentifier', Value: `db-${i}` }],
+    Dimensions: [{ Name: 'DBInstanceIdentifier', Value: id }],
     Period: 300,
     EvaluationPeriods: 2,
     ...metric,
-  });
+  };
 }
 
 function instance(i: number, region: string): object {
@@ -89,7 +130,12 @@ function instance(i: number, region: string): object {
     LicenseModel: 'postgresql-license',
     DBInstanceStatus: 'available',
     MasterUsername: 'app',
-    Endpoint: { Address: `${id}.abc.${region}.rds.amazonaws.com`, Port: 5432, HostedZoneId: 'Z29XKXDKYMONMX' },
+    MasterUserSecret: {
+      SecretArn: `arn:aws:secretsmanager:${region}:111122223333:secret:${id}`,
+      SecretStatus: 'active',
+      KmsKeyId: `arn:aws:kms:${region}:111122223333:key/1`,
+    },
+    Endpoint: { Address: `${id}.abc.${region}.rds.amazonaws.com`, Port: 5433, HostedZoneId: 'Z29XKXDKYMONMX' },
     AllocatedStorage: 100,
     MaxAllocatedStorage: 200,
     StorageType: 'gp3',
@@ -98,6 +144,7 @@ function instance(i: number, region: string): object {
     KmsKeyId: `arn:aws:kms:${region}:111122223333:key/1`,
     DedicatedLogVolume: false,
     BackupTarget: 'region',
+    LatestRestorableTime: '2026-08-20T23:00:00+00:00',
     InstanceCreateTime: '2025-03-04T09:12:44.512000+00:00',
     AvailabilityZone: `${region}a`,
     MultiAZ: !bad,
@@ -109,6 +156,7 @@ function instance(i: number, region: string): object {
       DBSubnetGroupName: 'private',
       VpcId: 'vpc-1',
       SubnetGroupStatus: 'Complete',
+      Vpcs: [{ VpcId: 'vpc-1', CidrBlock: '10.0.0.0/16', IsDefault: false }],
       Subnets: ['subnet-1', 'subnet-2'].map(SubnetIdentifier => ({ SubnetIdentifier, SubnetStatus: 'Active' })),
     },
     BackupRetentionPeriod: bad ? 0 : 14,
@@ -121,13 +169,20 @@ function instance(i: number, region: string): object {
     ReadReplicaDBInstanceIdentifiers: [],
     CACertificateIdentifier: 'rds-ca-rsa2048-g1',
     CertificateDetails: { CAIdentifier: 'rds-ca-rsa2048-g1', ValidTill: '2027-03-04T09:12:44+00:00' },
-    IAMDatabaseAuthenticationEnabled: false,
+    IAMDatabaseAuthenticationEnabled: true,
     DeletionProtection: true,
     CopyTagsToSnapshot: true,
-    MonitoringInterval: 0,
+    MonitoringInterval: 60,
+    MonitoringRoleArn: 'arn:aws:iam::111122223333:role/rds-monitoring',
     PerformanceInsightsEnabled: true,
+    PerformanceInsightsRetentionPeriod: 31,
+    PerformanceInsightsKMSKeyId: `arn:aws:kms:${region}:111122223333:key/1`,
+    EnabledCloudwatchLogsExports: ['postgresql', 'upgrade'],
     AssociatedRoles: [],
-    TagList: [{ Key: 'Environment', Value: 'production' }],
+    TagList: [
+      { Key: 'Environment', Value: 'production' },
+      { Key: 'Owner', Value: 'shops' },
+    ],
     EngineLifecycleSupport: 'open-source-rds-extended-support',
   };
 }

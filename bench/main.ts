@@ -1,17 +1,20 @@
 import { mkdtempSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { writeAccount } from './account.ts';
+import { NOW, writeAccount } from './account.ts';
 import { live } from './live.ts';
 import { compare, type Program, type Ratio, run } from './measure.ts';
 
 /** `npm run bench`: what the program costs, as ratios of pairs of programs run in turn. Measures dist/, so build first. */
 const CLI = new URL('../dist/cli.js', import.meta.url).pathname;
 const PARSE = new URL('./parse.mjs', import.meta.url).pathname;
+const FIXTURES = new URL('../fixtures/', import.meta.url).pathname;
+const TEMPLATE = join(FIXTURES, 'cloudformation', 'shop.yaml');
+const TERRAFORM = join(FIXTURES, 'terraform', 'harbour-lane', 'orders.tf');
 const folder = mkdtempSync(join(tmpdir(), 'rds-audit-bench-'));
 
 try {
-  tell('rds-audit --version', 'node -e 0', 1.35, compare([CLI, '--version'], ['-e', '0'], 15));
+  starts();
   recorded();
   growth();
   tell(
@@ -24,38 +27,41 @@ try {
   rmSync(folder, { recursive: true, force: true });
 }
 
+/** What is small costs what starting costs. */
+function starts(): void {
+  const nothing: Program = ['-e', '0'];
+  const small = writeAccount(folder, 10);
+  tell('rds-audit --version', 'node -e 0', 1.35, compare([CLI, '--version'], nothing, 15));
+  tell('ten recorded instances', 'node -e 0', 2, compare(scan(...small), nothing, 15));
+  tell('one CloudFormation template', 'node -e 0', 2, compare(scan(TEMPLATE), nothing, 15));
+  tell('one Terraform file', 'node -e 0', 3, compare(scan(TERRAFORM), nothing, 15));
+}
+
 function recorded(): void {
-  const file = join(folder, 'account.json');
-  writeAccount(file, 100_000);
-  const ratio = compare(scan(file), [PARSE, file], 5);
-  tell(
-    `100,000 recorded instances (${Math.round(statSync(file).size / 1e6)} MB)`,
-    'read and JSON.parse',
-    2,
-    ratio,
-    1.5,
-  );
-  rmSync(file);
+  const files = writeAccount(folder, 100_000);
+  const size = files.reduce((sum, file) => sum + statSync(file).size, 0);
+  const ratio = compare(scan(...files), [PARSE, ...files], 3);
+  tell(`100,000 recorded instances (${Math.round(size / 1e6)} MB)`, 'read and JSON.parse', 2, ratio, 1.5);
+  for (const file of files) rmSync(file);
 }
 
 /** Time per instance may not grow with their number, memory not past the largest scope. */
 function growth(): void {
   const costs = [10_000, 100_000].map(instances => {
-    const files = Array.from({ length: instances / 10_000 }, (_, i) => join(folder, `region-${i}.json`));
-    for (const [i, file] of files.entries()) writeAccount(file, 10_000, `region-${i}`);
-    return run(scan(...files));
+    const regions = Array.from({ length: instances / 10_000 }, (_, i) => `region-${i}`);
+    return run(scan(...regions.flatMap(region => writeAccount(folder, 10_000, region))));
   });
   const [small, large] = costs;
   if (small === undefined || large === undefined) return;
   const time = (large.time / small.time / 10).toFixed(2);
   const memory = (large.memory / small.memory).toFixed(2);
   process.stdout.write(
-    `10 k to 100 k instances in files of 10 k: time per instance x ${time} (at most 1.1), memory x ${memory}\n`,
+    `10 k to 100 k instances, 10 k to a scope: time per instance x ${time} (at most 1.1), memory x ${memory}\n`,
   );
 }
 
 function scan(...files: readonly string[]): Program {
-  return [CLI, ...files, '--format', `json=${join(folder, 'report.json')}`, '--quiet'];
+  return [CLI, ...files, '--format', `json=${join(folder, 'report.json')}`, '--quiet', '--now', NOW];
 }
 
 function tell(

@@ -22,11 +22,16 @@ export interface Ratio {
   readonly against: Cost;
 }
 
-/** Runs both programs alternately and compares their medians. */
+/** Runs both programs alternately; the ratios are the medians of those of the pairs. The first pair only warms the disk's cache. */
 export function compare(subject: Program, against: Program, rounds: number): Ratio {
-  const costs = Array.from({ length: rounds }, () => [run(subject), run(against)] as const);
-  const [mine, theirs] = [median(costs.map(([one]) => one)), median(costs.map(([, other]) => other))];
-  return { time: mine.time / theirs.time, memory: mine.memory / theirs.memory, subject: mine, against: theirs };
+  const pairs = Array.from({ length: rounds + 1 }, () => [run(subject), run(against)] as const).slice(1);
+  const ratio = (pick: (cost: Cost) => number) => middle(pairs.map(([one, other]) => pick(one) / pick(other)));
+  return {
+    time: ratio(({ time }) => time),
+    memory: ratio(({ memory }) => memory),
+    subject: median(pairs.map(([one]) => one)),
+    against: median(pairs.map(([, other]) => other)),
+  };
 }
 
 /** Runs a program once. Exit codes 0 and 1 (findings) are both a job done. */

@@ -9,7 +9,7 @@ const root = join(import.meta.dirname, '..');
 const out = join(root, 'dist');
 
 rmSync(out, { recursive: true, force: true });
-await bundleProgram(out, ['index']);
+await bundleProgram(out, ['index', 'lambda']);
 const rules = loadRules([join(root, 'rules')]).map(rule => ({ ...rule, tests: [] }));
 writeFileSync(join(out, 'rules.json'), JSON.stringify(rules));
 if (!process.argv.includes('--no-types')) {

@@ -1,7 +1,7 @@
 import { copyFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { basename, join } from 'node:path';
-import { type BuildOptions, build, type Plugin } from 'esbuild';
+import { basename, dirname, join } from 'node:path';
+import { type BuildOptions, build, type Metafile, type Plugin } from 'esbuild';
 
 const SRC = join(import.meta.dirname, '..', 'src');
 
@@ -14,7 +14,11 @@ export const bundle = {
   target: 'node20',
   // The default takes CommonJS first, in which lazily imported AWS clients lose their exports.
   mainFields: ['module', 'main'],
-  banner: { js: "import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);" },
+  // Its build for Node is CommonJS: it can neither be shaken nor flattened.
+  alias: { yaml: join(import.meta.dirname, '..', 'node_modules', 'yaml', 'browser', 'dist', 'index.js') },
+  banner: {
+    js: "import { createRequire as requireFrom } from 'node:module'; const require = requireFrom(import.meta.url);",
+  },
   chunkNames: 'chunks/[name]-[hash]',
   legalComments: 'linked',
   minify: true,
@@ -46,7 +50,13 @@ const apart: Plugin = {
 export async function bundleProgram(out: string, doors: readonly string[] = []): Promise<void> {
   const entries = doors.map(name => [name, join(SRC, `${name}.ts`)]);
   const parts = Object.entries(APART).map(([name, file]) => [`apart/${name}`, file]);
-  await build({ ...bundle, outdir: out, entryPoints: Object.fromEntries([...entries, ...parts]) });
+  const { metafile } = await build({
+    ...bundle,
+    outdir: out,
+    entryPoints: Object.fromEntries([...entries, ...parts]),
+    metafile: true,
+  });
+  refuseOurs(metafile);
   await build({
     ...bundle,
     outdir: out,
@@ -55,6 +65,17 @@ export async function bundleProgram(out: string, doors: readonly string[] = []):
     plugins: [apart],
   });
   copyGrammar(out);
+}
+
+/** What stands apart is there beside the program's own copy of it: a class of ours in it would be two. */
+function refuseOurs({ outputs }: Metafile): void {
+  const inputsOf = (file: string): readonly string[] => {
+    const { inputs = {}, imports = [] } = outputs[file] ?? {};
+    return [...Object.keys(inputs), ...imports.filter(one => !one.external).flatMap(({ path }) => inputsOf(path))];
+  };
+  const apart = Object.keys(outputs).filter(file => dirname(file).endsWith('/apart'));
+  const ours = apart.flatMap(inputsOf).filter(file => !/node_modules|src\/source\/aws\/clients\//.test(file));
+  if (ours.length > 0) throw new Error(`${[...new Set(ours)].join(', ')} must not stand apart from the program`);
 }
 
 /** WebAssembly that Terraform is read with: what the program looks for beside its bundle. */

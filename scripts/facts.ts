@@ -24,6 +24,8 @@ interface ClassFamily extends Row {
   readonly family: string;
   readonly generation: string;
   readonly processor: string;
+  /** What RDS for SQL Server leaves of the vCPUs. */
+  readonly sqlserver?: 'half';
   readonly gibPerVcpu?: number;
   readonly of?: readonly string[];
   /** vCPUs and GiB by size. */
@@ -66,7 +68,7 @@ function plain({ source: _, fixed, ...row }: Row): object {
 function classes({ sizes = {} }: Table, families: readonly ClassFamily[]) {
   return {
     families: Object.fromEntries(
-      families.map(({ family, generation, processor }) => [family, { generation, processor }]),
+      families.map(({ family, generation, processor, sqlserver }) => [family, { generation, processor, sqlserver }]),
     ),
     classes: Object.fromEntries(families.flatMap(family => classesOf(family, sizes))),
   };

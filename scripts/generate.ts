@@ -12,6 +12,7 @@ const model = await awsModel();
 /** Everything else reads the model when it is loaded, and a new type is not in yesterday's. */
 if (!process.argv.includes('--check')) writeFileSync(join(root, MODEL), model);
 const { rulePages } = await import('./rule-pages.ts');
+const { modelPage } = await import('./model-page.ts');
 const { ruleSchema } = await import('./rule-schema.ts');
 const { policySchema } = await import('./policy-schema.ts');
 const { loadRules } = await import('../src/rule/load.ts');
@@ -22,6 +23,7 @@ const files = new Map<string, string>([
   ...factFiles(root),
   ['schema/rule.schema.json', `${JSON.stringify(ruleSchema(), null, 1)}\n`],
   ['schema/policy.schema.json', `${JSON.stringify(policySchema(rules), null, 1)}\n`],
+  ['docs/model.md', modelPage(readFileSync(join(root, 'docs', 'model.md'), 'utf8'))],
   ...rulePages(rules),
 ]);
 const orphans = existsSync(PAGES) ? readdirSync(PAGES).filter(page => !files.has(`docs/rules/${page}`)) : [];

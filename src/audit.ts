@@ -52,7 +52,7 @@ export function auditor(
   selected: readonly SelectedRule[],
   options: AuditOptions,
 ): (inventory: Inventory) => ScopeAudit {
-  const settings = { kinds: kindsAt(options.now), now: options.now };
+  const settings = { kinds: kindsAt(options.now), now: options.now, shared: new Map() };
   const judged = selected.map((one, index) => compileSelected(one, index, settings));
   return inventory => auditScope(judged, inventory.closing(options.complete ?? []), options);
 }

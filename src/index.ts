@@ -1,5 +1,5 @@
 export { assembleReport } from './assemble.ts';
-export { againstBaseline, failuresOf } from './audit/baseline.ts';
+export { againstBaseline, failuresOf, unknownsOf } from './audit/baseline.ts';
 export { type AskedFramework, askedFrameworks } from './audit/frameworks.ts';
 export { unusedSuppressions } from './audit/unused.ts';
 export { type AuditOptions, audit, auditor, type ScopeAudit } from './audit.ts';

@@ -22,6 +22,7 @@ const PAGES = [
   'README.md',
   'CONTRIBUTING.md',
   'CHANGELOG.md',
+  'docs/formats.md',
   'docs/language.md',
   'docs/policy.md',
   ...USES,

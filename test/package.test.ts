@@ -10,8 +10,10 @@ const FOLDER = mkdtempSync(join(tmpdir(), 'rds-audit-package-'));
 
 /** Runs a program quietly and gives what it prints. */
 function run(program: string, args: readonly string[], cwd = FOLDER): string {
-  return execFileSync(program, args, { cwd, encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] });
+  return execFileSync(program, args, { cwd, encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'], maxBuffer: 1e9 });
 }
+
+const audit = (...args: string[]) => run('npx', ['--offline', 'rds-audit', ...args]);
 
 /** Packs the build that `npm test` has just made, as it would be published, and installs that into an empty folder, without a registry. */
 beforeAll(() => {
@@ -19,7 +21,8 @@ beforeAll(() => {
   const [tarball = ''] = readdirSync(FOLDER).filter(file => file.endsWith('.tgz'));
   writeFileSync(join(FOLDER, 'package.json'), '{ "name": "consumer", "private": true, "type": "module" }');
   run('npm', ['install', '--offline', '--no-audit', '--no-fund', join(FOLDER, tarball)]);
-  cpSync(join(ROOT, 'fixtures/recorded'), join(FOLDER, 'recorded'), { recursive: true });
+  for (const name of ['recorded', 'cloudformation', 'terraform'])
+    cpSync(join(ROOT, 'fixtures', name), join(FOLDER, name), { recursive: true });
 }, 180_000);
 
 afterAll(() => rmSync(FOLDER, { recursive: true, force: true }));
@@ -37,12 +40,31 @@ describe('the package', () => {
     expect(files).toEqual(['CHANGELOG.md', 'LICENSE', 'README.md', 'dist', 'package.json', 'rules', 'schema']);
   });
 
-  it('runs: version, scan, rules and their examples', () => {
-    const audit = (...args: string[]) => run('npx', ['--offline', 'rds-audit', ...args]);
+  it('holds what the program loads on use', () => {
+    const dist = readdirSync(join(FOLDER, 'node_modules/rds-audit/dist'));
+    expect(dist).toEqual(
+      expect.arrayContaining(['apart', 'rules.json', 'tree-sitter-terraform.wasm', 'web-tree-sitter.wasm']),
+    );
+  });
+
+  it('runs: version, rules and their examples, a policy file', () => {
     expect(audit('--version').trim()).toBe(VERSION);
-    expect(audit('recorded', '--fail-on', 'none')).toMatch(/\d+ failed, \d+ unknown in 2 scopes\n$/);
-    expect(JSON.parse(audit('rules', '--format', 'json')).length).toBeGreaterThanOrEqual(26);
-    expect(audit('test', 'node_modules/rds-audit/rules/availability')).toMatch(/all hold\n$/);
+    expect(JSON.parse(audit('rules', '--format', 'json')).length).toBeGreaterThanOrEqual(230);
+    expect(audit('test', 'node_modules/rds-audit/rules/availability/rds-instance-multi-az.yaml')).toMatch(
+      /all hold\n$/,
+    );
+    audit('init');
+    expect(readdirSync(FOLDER)).toContain('rds-audit.yaml');
+  });
+
+  it.each([
+    ['recordings', 'recorded', 'recorded'],
+    ['Terraform', 'terraform/harbour-lane', 'terraform'],
+    ['a CloudFormation template', 'cloudformation/shop.yaml', 'cloudformation'],
+  ])('scans %s', (_, path, kind) => {
+    const report = JSON.parse(audit(path, '--fail-on', 'none', '--format', 'json'));
+    expect(report.scopes.map((scope: { kind: string }) => scope.kind)).toContain(kind);
+    expect(report.summary.fail).toBeGreaterThan(0);
   });
 
   it('is a library with types', () => {
@@ -61,14 +83,20 @@ describe('the package', () => {
       'consumer.ts',
     ];
     run(process.execPath, [tsc, ...flags]);
-    expect(run(process.execPath, ['consumer.js'])).toMatch(/^\d+ findings\n$/);
+    expect(run(process.execPath, ['consumer.js'])).toMatch(/^[1-9]\d* findings\none Unknown\n$/);
   });
 });
 
-const CONSUMER = `import { type Report, assembleReport, auditor, EMPTY_POLICY, loadBuiltinRules, loadRecorded, selectRules } from 'rds-audit';
+const CONSUMER = `import {
+  type Report, assembleReport, auditor, EMPTY_POLICY, Inventory, loadBuiltinRules, loadOffline, selectRules, Unknown,
+} from 'rds-audit';
 const selected = selectRules(loadBuiltinRules(), EMPTY_POLICY, { only: [], skip: [] });
 const now = new Date('2026-08-21T00:00:00Z');
-const audits = loadRecorded(['recorded']).inventories.map(auditor(selected, { now, include: new Set() }));
+const HELD = new Unknown('not-collected', 'nothing is missing');
+const { inventories } = await loadOffline(['recorded', 'terraform/harbour-lane', 'cloudformation/shop.yaml'], {});
+const audits = inventories.map(auditor(selected, { now, include: new Set() }));
 const report: Report = assembleReport(audits, { version: '0', startedAt: now, finishedAt: now, rules: selected.length });
 console.log(report.findings.length + ' findings');
+const isOurs = (one: Inventory) => one instanceof Inventory && (one.gap('RestoreJob') ?? HELD) instanceof Unknown;
+console.log(inventories.some(one => one.scope.kind === 'terraform') && inventories.every(isOurs) ? 'one Unknown' : 'two');
 `;

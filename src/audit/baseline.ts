@@ -1,18 +1,30 @@
 import type { ScopeAudit } from '../audit.ts';
 import { type Finding, type KnownFailure, type Report, SEVERITIES, type Summary } from '../model/finding.ts';
+import { isOfAccount } from '../model/identity.ts';
 import type { Baseline } from '../policy/baseline.ts';
 import { fingerprint } from './place.ts';
 import { isDecided } from './unused.ts';
 
 /** The failures of a run as a baseline holds them; suppressed ones have their reason already. */
 export function failuresOf(audits: readonly ScopeAudit[]): readonly KnownFailure[] {
-  return audits.flatMap(({ findings, scope }) =>
-    findings.filter(isFailure).map(finding => ({
-      rule: finding.rule,
-      severity: finding.severity,
-      resource: { ...placeOf(finding), path: isNamed(finding) ? undefined : scope.path },
-      fingerprint: finding.fingerprint,
-    })),
+  return openOf('fail', audits);
+}
+
+/** The same of what could not be decided for single resources. */
+export function unknownsOf(audits: readonly ScopeAudit[]): readonly KnownFailure[] {
+  return openOf('unknown', audits);
+}
+
+function openOf(status: 'fail' | 'unknown', audits: readonly ScopeAudit[]): readonly KnownFailure[] {
+  return audits.flatMap(({ findings, scope, key }) =>
+    findings
+      .filter(one => one.status === status && one.suppression === undefined)
+      .map(finding => ({
+        rule: finding.rule,
+        severity: finding.severity,
+        resource: { ...placeOf(finding), path: isOfAccount(scope) || key === '' ? undefined : key },
+        fingerprint: finding.fingerprint,
+      })),
   );
 }
 
@@ -20,27 +32,32 @@ function placeOf({ resource: { type, id, account, region } }: Finding) {
   return { type, id, account, region };
 }
 
-function isNamed({ resource }: Finding): boolean {
-  return resource.account !== undefined || resource.region !== undefined;
-}
-
-/** The report with its failures told apart by the baseline: known ones do not count, and those that are gone are told. */
+/**
+ * The report with its failures told apart by the baseline: known ones do not count, and those that are gone are told.
+ * Unknowns are told apart too, and stay in the count: what is known of them is that nobody knows.
+ */
 export function againstBaseline(
   report: Report,
-  { failures }: Baseline,
+  { failures, unknowns }: Baseline,
   audits: readonly ScopeAudit[],
   isWhole: boolean,
 ): Report {
-  const known = new Set(failures.map(one => one.fingerprint));
-  const findings = report.findings.map(finding => withBaseline(finding, known));
+  const failing = new Set(failures.map(one => one.fingerprint));
+  const open = new Set([...failures, ...unknowns].map(one => one.fingerprint));
+  const knownOf: KnownOf = { fail: failing, unknown: open };
+  const findings = report.findings.map(finding => withBaseline(finding, knownOf));
   const counted = findings.filter(finding => isFailure(finding) && finding.baseline === 'known');
   const fixed = isWhole ? failures.filter(failure => isFixed(failure, audits)) : [];
   return { ...report, findings, summary: without(counted, report.summary), fixed };
 }
 
-function withBaseline(finding: Finding, known: ReadonlySet<string>): Finding {
-  if (finding.status !== 'fail') return finding;
-  return { ...finding, baseline: known.has(finding.fingerprint) ? 'known' : 'new' };
+/** Fingerprints. What failed and now is unknown is nothing new; what was unknown and now fails is. */
+type KnownOf = Readonly<Record<'fail' | 'unknown', ReadonlySet<string>>>;
+
+function withBaseline(finding: Finding, knownOf: KnownOf): Finding {
+  const { status, fingerprint: own } = finding;
+  if (status !== 'fail' && status !== 'unknown') return finding;
+  return { ...finding, baseline: knownOf[status].has(own) ? 'known' : 'new' };
 }
 
 function isFailure({ status, suppression }: Finding): boolean {

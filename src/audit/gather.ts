@@ -1,4 +1,4 @@
-import type { Status } from '../model/finding.ts';
+import type { Severity, Status } from '../model/finding.ts';
 import type { Run } from '../model/run.ts';
 import type { TypeName } from '../model/types.ts';
 import { type Resource, Unknown } from '../model/value.ts';
@@ -32,6 +32,8 @@ interface Subject {
   readonly run: Run;
   /** Worked out when it is first asked for. */
   membership: Membership | undefined;
+  /** At least one rule judged it. */
+  isCovered: boolean;
 }
 
 /** Every rule of a type against every resource of it. */
@@ -42,8 +44,10 @@ export function auditType(type: TypeName, rules: readonly Judged[], run: Run, ga
   for (let index = 0; index < rows.length; index++) {
     const row = rows[index];
     if (row === undefined) continue;
-    const subject: Subject = { row, type, index, run, membership: undefined };
+    run.memo?.next();
+    const subject: Subject = { row, type, index, run, membership: undefined, isCovered: false };
     for (const rule of rules) auditResource(rule, subject, gathering);
+    if (subject.isCovered) gathering.covered.add(type, index);
   }
 }
 
@@ -76,14 +80,16 @@ function membershipIn(subject: Subject, { environments }: Gathering): Membership
 }
 
 function auditAs(variant: Variant, rule: Judged, subject: Subject, gathering: Gathering): void {
-  const { row, type, index, run } = subject;
-  const { tally, covered, include } = gathering;
+  const { row, run } = subject;
+  const { tally, include } = gathering;
   const status = variant.compiled.judge(row, run);
-  if (status !== 'not-applicable') covered.add(type, index);
+  if (status !== 'not-applicable') subject.isCovered = true;
   if (status === 'pass') count(tally.pass, rule.index);
   else if (status === 'not-applicable') tally.notApplicable += 1;
-  if (status === 'unknown') auditUnknown(draftOf(variant, rule, subject), rule, subject, gathering);
-  else if (status === 'fail') open(draftOf(variant, rule, subject), rule, subject, gathering);
+  if (status === 'unknown') {
+    const isToldOnce = ofScope(variant.compiled.reasons(row, run), variant.severity, rule, gathering);
+    if (!isToldOnce) open(draftOf(variant, rule, subject), rule, subject, gathering);
+  } else if (status === 'fail') open(draftOf(variant, rule, subject), rule, subject, gathering);
   else if (include.has(status)) gathering.drafts.push(inPlace(draftOf(variant, rule, subject), subject, gathering));
 }
 
@@ -94,21 +100,28 @@ function auditInDoubt(rule: Judged, membership: Membership, subject: Subject, ga
     auditAs(variant, rule, subject, gathering);
     return;
   }
-  gathering.covered.add(subject.type, subject.index);
-  const { selected } = rule;
-  auditUnknown({ selected, severity: variant.severity, resource: subject.row, verdict }, rule, subject, gathering);
+  subject.isCovered = true;
+  const { severity } = variant;
+  if (ofScope(verdict.reasons, severity, rule, gathering)) return;
+  open({ selected: rule.selected, severity, resource: subject.row, verdict }, rule, subject, gathering);
 }
 
-/** Open for reasons of the scope only: told once for the rule. For a reason of its own: a finding. */
-function auditUnknown(draft: Draft, rule: Judged, subject: Subject, gathering: Gathering): void {
-  const { tally } = gathering;
-  const { reasons } = draft.verdict;
-  if (reasons.length > 0 && reasons.every(reason => reason.code === 'not-in-source')) {
+/** Counts an unknown that is open for reasons of the scope only, which are told once for the rule; any other is a finding. */
+function ofScope(
+  reasons: readonly Unknown[],
+  severity: Severity,
+  rule: Judged,
+  { tally, open: ends }: Gathering,
+): boolean {
+  if (reasons.length === 0) return false;
+  if (reasons.every(({ code }) => code === 'not-in-source')) {
     count(tally.notInSource, rule.index);
-  } else if (reasons.length > 0 && reasons.every(reason => reason.level === 'scope')) {
-    gathering.open.resource(rule.selected.rule.id, reasons);
-    tally.unknown(draft.severity);
-  } else open(draft, rule, subject, gathering);
+    return true;
+  }
+  if (!reasons.every(({ level }) => level === 'scope')) return false;
+  ends.resource(rule.selected.rule.id, reasons);
+  tally.unknown(severity);
+  return true;
 }
 
 /** A failure or an unknown of the resource's own: counted as what it is unless the policy suppresses it. */

@@ -1,6 +1,5 @@
-import type { Suppression, UnusedSuppression } from '../model/finding.ts';
+import type { UnusedSuppression } from '../model/finding.ts';
 import type { InlineSuppression, Inventory } from '../model/inventory.ts';
-import type { Location } from '../model/location.ts';
 import { hasExpired } from '../policy/suppression.ts';
 import type { Rule } from '../rule/rule.ts';
 import type { Mistake } from '../util/errors.ts';
@@ -9,37 +8,51 @@ import type { Draft } from './place.ts';
 import type { SuppressedScope } from './unused.ts';
 import { isDecided } from './unused.ts';
 
+/** What a template's authors suppress in it, by rule and by the line or resource that it is about. */
+export type InlineIndex = ReadonlyMap<string, readonly InlineSuppression[]>;
+
+/** Looked up once a finding, so that many comments cost no more than few. */
+export function indexInline(inline: readonly InlineSuppression[]): InlineIndex {
+  const index = new Map<string, InlineSuppression[]>();
+  for (const one of inline) {
+    const key =
+      one.address === undefined ? lineKey(one.rule, one.at.file, one.line) : addressKey(one.rule, one.address);
+    const same = index.get(key);
+    if (same === undefined) index.set(key, [one]);
+    else same.push(one);
+  }
+  return index;
+}
+
 /** The comment in a template that suppresses a finding: on the line of what decided it, or on the resource's own. */
 export function inlineSuppression(
   draft: Draft,
   inventory: Inventory,
+  index: InlineIndex,
   now: Date,
-  used: Set<InlineSuppression>,
-): Suppression | undefined {
+): InlineSuppression | undefined {
   const { rule } = draft.selected;
-  const candidates = inventory.inline.filter(one => one.rule === rule.id || rule.aliases.includes(one.rule));
-  if (candidates.length === 0) return undefined;
   const lines = inventory.locate(placesOf(draft)).filter(location => location !== undefined);
   const address = inventory.declared(draft.resource)?.address;
-  const found = candidates.find(one => !hasExpired(one, now) && covers(one, lines, address));
-  if (found === undefined) return undefined;
-  used.add(found);
-  return { reason: found.reason, expires: found.expires };
+  const keys = [rule.id, ...rule.aliases].flatMap(name => [
+    ...lines.map(({ file, startLine }) => lineKey(name, file, startLine)),
+    ...(address === undefined ? [] : [addressKey(name, address)]),
+  ]);
+  return keys.flatMap(key => index.get(key) ?? []).find(one => !hasExpired(one, now));
+}
+
+function lineKey(rule: string, file: string, line: number): string {
+  return `${rule} ${line} ${file}`;
+}
+
+function addressKey(rule: string, address: string): string {
+  return `${rule} of ${address}`;
 }
 
 function placesOf({ selected, resource, verdict }: Draft) {
   const decisive = verdict.evidence.filter(({ outcome }) => outcome !== 'met');
   const own = { type: selected.rule.resource, resource, path: [] };
   return [own, ...decisive.flatMap(({ place }) => (place === undefined ? [] : [place]))];
-}
-
-function covers(
-  { at, line, address }: InlineSuppression,
-  lines: readonly Location[],
-  own: string | undefined,
-): boolean {
-  if (address !== undefined) return address === own;
-  return lines.some(({ file, startLine }) => file === at.file && startLine === line);
 }
 
 /** A scope with the comments of its template, and those that suppressed something. */
@@ -72,7 +85,9 @@ function byPlace(scopes: readonly InlineScope[]): ReadonlyMap<string, readonly U
   for (const scope of scopes) {
     for (const one of scope.inline) {
       const key = `${one.at.file}:${one.at.line}:${one.at.column}`;
-      found.set(key, [...(found.get(key) ?? []), { one, scope }]);
+      const uses = found.get(key);
+      if (uses === undefined) found.set(key, [{ one, scope }]);
+      else uses.push({ one, scope });
     }
   }
   return found;

@@ -24,7 +24,7 @@ export interface Judged {
 export function compileSelected(
   selected: SelectedRule,
   index: number,
-  settings: Pick<Settings, 'kinds' | 'now'>,
+  settings: Pick<Settings, 'kinds' | 'now' | 'shared'>,
 ): Judged {
   const variant = (setting: EffectiveSetting) => variantOf(selected, setting, settings);
   const environments = [...(selected.environments ?? [])].map(
@@ -37,7 +37,7 @@ export function compileSelected(
 function variantOf(
   { rule }: SelectedRule,
   { severity, params }: EffectiveSetting,
-  settings: Pick<Settings, 'kinds' | 'now'>,
+  settings: Pick<Settings, 'kinds' | 'now' | 'shared'>,
 ): Variant {
   let compiled: CompiledRule | undefined;
   return {

@@ -23,7 +23,7 @@ function isOpen({ status }: Finding): boolean {
 
 function without(left: readonly Finding[], summary: Summary): Summary {
   const open = left.filter(one => one.suppression === undefined);
-  const counted = open.filter(one => one.baseline !== 'known');
+  const counted = open.filter(one => one.status === 'unknown' || one.baseline !== 'known');
   const count = (status: Finding['status'], severities: readonly Severity[]) =>
     counted.filter(one => one.status === status && severities.includes(one.severity)).length;
   const bySeverity = { ...summary.bySeverity };

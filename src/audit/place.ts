@@ -54,7 +54,10 @@ function finish(draft: Draft, [own, ...located]: readonly (Location | undefined)
     status: verdict.status,
     message: messageOf(verdict.status, evidence),
     fingerprint: fingerprint([rule.id, scopeKey(inventory.scope), rule.resource, id]),
-    resource: { type: rule.resource, id, arn: arnOf(rule.resource, resource), account, region, environment },
+    resource: {
+      ...{ type: rule.resource, id, arn: arnOf(rule.resource, resource), account, region, environment },
+      calls: declared?.calls,
+    },
     location: offending(evidence) ?? own ?? null,
     evidence,
     remediation: remediationFor(rule, resource, inventory.scope),

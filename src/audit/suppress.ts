@@ -6,7 +6,7 @@ import { certainly, type Membership } from '../policy/membership.ts';
 import { type Answer, allHold, isMeantBy } from '../policy/names.ts';
 import { hasExpired, type PolicySuppression } from '../policy/suppression.ts';
 import type { SelectedRule } from '../select.ts';
-import { inlineSuppression } from './inline.ts';
+import { type InlineIndex, indexInline, inlineSuppression } from './inline.ts';
 import type { Draft } from './place.ts';
 
 /** Finds the suppressions of a scope's findings, and remembers which were of use. */
@@ -20,15 +20,22 @@ export interface Suppressor {
   readonly used: ReadonlySet<PolicySuppression>;
 }
 
-/** Starts with none used. */
+/** For one scope; starts with none used. */
 export function suppressor(now: Date): Suppressor {
   const used = new Set<PolicySuppression>();
   const inlineUsed = new Set<InlineSuppression>();
+  let index: InlineIndex | undefined;
   return {
     used,
     inlineUsed,
-    inline: (draft, { inventory }) =>
-      inventory.inline.length === 0 ? undefined : inlineSuppression(draft, inventory, now, inlineUsed),
+    inline: (draft, { inventory }) => {
+      if (inventory.inline.length === 0) return undefined;
+      index ??= indexInline(inventory.inline);
+      const found = inlineSuppression(draft, inventory, index, now);
+      if (found === undefined) return undefined;
+      inlineUsed.add(found);
+      return { reason: found.reason, expires: found.expires };
+    },
     find: ({ rule, suppressions = [] }, resource, membership, run) => {
       for (const suppression of suppressions) {
         if (hasExpired(suppression, now)) continue;

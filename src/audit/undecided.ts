@@ -32,11 +32,15 @@ export function openEnds(scope: Scope): OpenEnds {
     },
     resource: (rule, reasons) => {
       const entry = entryFor(rule);
-      entry.codes.push(...reasons.filter(reason => !entry.codes.some(known => known.detail === reason.detail)));
+      for (const reason of reasons) addOnce(reason, entry.codes);
       if (entry.resources !== null) entry.resources += 1;
     },
     all: () => [...entries].map(([rule, entry]) => tell(rule, entry, scope)),
   };
+}
+
+function addOnce(reason: Unknown, known: Unknown[]): void {
+  if (!known.some(({ detail }) => detail === reason.detail)) known.push(reason);
 }
 
 function tell(rule: string, { codes, resources }: Entry, { account, region, path }: Scope): Undecided {

@@ -112,7 +112,6 @@ export function collect(text: string, before: readonly string[] = []): readonly 
   ];
 }
 
-/** Without a look at commas, which may be part of it. */
 /** `--parameter Public=true --parameter Class=db.m7g.large`; the last one of a name wins. */
 export function parsePair(text: string, before: ReadonlyMap<string, string> = new Map()): ReadonlyMap<string, string> {
   const [, name, value] = /^([^=]+)=(.*)$/s.exec(text) ?? [];
@@ -131,6 +130,7 @@ export function templateOptions(flags: ScanFlags) {
   };
 }
 
+/** Without a look at commas, which may be part of it. */
 export function collectPath(text: string, before: readonly string[] = []): readonly string[] {
   return [...before, text];
 }

@@ -64,7 +64,7 @@ export function buildProgram(io: Io, finish: (code: ExitCode) => void): Command 
     .option('--concurrency <n>', 'live: requests in flight at most (default: 32)', parseCount)
     .option(
       '--format <format[=file]>',
-      `report format: ${FORMATS.join(', ')}; repeatable, each to standard output or a file`,
+      `report format: ${FORMATS.join(', ')}; repeatable, each to standard output or a file; sarif=DIR/ writes as many files as GitHub needs`,
       parseOutput,
     )
     .option('--parameter <key=value>', "CloudFormation: a template's parameter; repeatable", parsePair)

@@ -1,5 +1,5 @@
 import { readFileSync, writeFileSync } from 'node:fs';
-import { failuresOf } from '../audit/baseline.ts';
+import { failuresOf, unknownsOf } from '../audit/baseline.ts';
 import { type Shortfall, shortfallsOf } from '../audit/incomplete.ts';
 import type { ScopeAudit } from '../audit.ts';
 import { type Baseline, formatBaseline, readBaseline } from '../policy/baseline.ts';
@@ -23,13 +23,13 @@ function textOf(file: string): string {
   }
 }
 
-/** Writes the failures of a scan as a baseline; of a scan that is not whole it writes none, and throws a UserError that says why. */
+/** Writes the failures and unknowns of a scan as a baseline; of a scan that is not whole it writes none, and throws a UserError that says why. */
 export function writeBaseline(file: string, audits: readonly ScopeAudit[], inputs: readonly Mistake[]): void {
   const shortfalls = shortfallsOf(audits);
   if (inputs.length > 0 || shortfalls.length > 0)
     throw new UserError([refusal(file, inputs), ...shortfalls.map(asMistake)]);
   try {
-    writeFileSync(file, escapeJson(formatBaseline(failuresOf(audits))));
+    writeFileSync(file, escapeJson(formatBaseline(failuresOf(audits), unknownsOf(audits))));
   } catch (error) {
     throw new UserError({
       message: `the baseline ${file} cannot be written: ${whyOf(error)}`,

@@ -1,5 +1,6 @@
-import { type Report, SEVERITIES, type Severity } from '../model/finding.ts';
+import { type Finding, type Report, SEVERITIES, type Severity } from '../model/finding.ts';
 import type { FailOn } from '../policy/fail-on.ts';
+import { openUnknowns } from '../report/open.ts';
 import type { SelectedRule } from '../select.ts';
 import { withSources } from '../source/aws/calls.ts';
 import type { Mistake } from '../util/errors.ts';
@@ -10,7 +11,7 @@ export interface ExitOptions {
   readonly allowIncomplete: boolean;
   readonly failOnUnknown: boolean;
   readonly failOn: FailOn;
-  /** Failures that were just written to a baseline do not count. */
+  /** What was just written to a baseline does not count. */
   readonly writeBaseline?: string | undefined;
 }
 
@@ -22,13 +23,19 @@ export function exitCode(
   options: ExitOptions,
 ): ExitCode {
   if (mistakes.length > 0 || (!options.allowIncomplete && lacksWhatWasAsked(report, selected))) return EXIT.failed;
-  const counts = SEVERITIES.filter(severity => reaches(severity, options.failOn)).map(
-    severity => report.summary.bySeverity[severity],
-  );
-  const found = counts.some(
-    ({ fail, unknown }) => (fail > 0 && options.writeBaseline === undefined) || (options.failOnUnknown && unknown > 0),
-  );
+  const counting = SEVERITIES.filter(severity => reaches(severity, options.failOn));
+  const found = counting.some(severity => {
+    const { fail, unknown } = report.summary.bySeverity[severity];
+    const isNew = unknown > knownUnknowns(report, severity, options);
+    return (fail > 0 && options.writeBaseline === undefined) || (options.failOnUnknown && isNew);
+  });
   return found ? EXIT.findings : EXIT.ok;
+}
+
+/** How many of the unknowns of a severity the baseline holds; what a scope leaves undecided is in no baseline. */
+function knownUnknowns(report: Report, severity: Severity, { writeBaseline }: ExitOptions): number {
+  const isKnown = ({ baseline }: Finding) => writeBaseline !== undefined || baseline === 'known';
+  return openUnknowns(report).filter(one => one.severity === severity && isKnown(one)).length;
 }
 
 /** Whether a failure of this severity counts. */

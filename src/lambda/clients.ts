@@ -1,5 +1,5 @@
-import type { AwsSecurityFinding } from '@aws-sdk/client-securityhub';
-import type { HubFinding, HubOf } from './security-hub.ts';
+import type { AwsSecurityFinding, BatchImportFindingsCommandOutput } from '@aws-sdk/client-securityhub';
+import type { HubFinding, HubOf, Rejected } from './security-hub.ts';
 
 /** The little of S3's client that is used; the SDK of the function's runtime brings it. */
 interface S3Module {
@@ -52,10 +52,16 @@ export function hubs(credentialsOf: CredentialsOf): HubOf {
     const client = new SecurityHubClient({ region, ...(credentials === undefined ? {} : { credentials }) });
     return async findings => {
       const Findings = findings.filter(isSecurityFinding);
-      const { FailedCount = 0 } = await client.send(new BatchImportFindingsCommand({ Findings }));
-      return { failed: FailedCount + findings.length - Findings.length };
+      const answer = await client.send(new BatchImportFindingsCommand({ Findings }));
+      return rejectedBy(answer, findings.length - Findings.length);
     };
   };
+}
+
+function rejectedBy(answer: BatchImportFindingsCommandOutput, unsent: number): Rejected {
+  const { FailedCount = 0, FailedFindings = [] } = answer;
+  const why = FailedFindings.map(({ ErrorCode, ErrorMessage }) => `${ErrorCode}: ${ErrorMessage}`);
+  return { failed: FailedCount + unsent, why };
 }
 
 /** The reporter wrote it so; the type is checked there. */

@@ -5,8 +5,14 @@ export interface HubFinding {
   readonly ProductArn: string;
 }
 
-/** Security Hub in one account and Region: takes a hundred at most, and tells how many it did not. */
-type Hub = (findings: readonly HubFinding[]) => Promise<{ readonly failed: number }>;
+/** What Security Hub did not take of a call, and its reasons. */
+export interface Rejected {
+  readonly failed: number;
+  readonly why: readonly string[];
+}
+
+/** Security Hub in one account and Region: takes a hundred at most, and tells what it did not. */
+type Hub = (findings: readonly HubFinding[]) => Promise<Rejected>;
 
 /** Opens Security Hub; an account takes only its own findings (BatchImportFindings, API reference). */
 export type HubOf = (account: string, region: string) => Promise<Hub>;
@@ -21,29 +27,40 @@ export interface Imported {
 /** Findings in one call, at most. */
 const BATCH = 100;
 
+/** How many reasons are told of an account and Region. */
+const REASONS = 3;
+
 /** Imports each finding where it belongs. An account or a Region that refuses is told, and the others go on. */
 export async function importFindings(findings: readonly HubFinding[], hubOf: HubOf): Promise<Imported> {
   let imported = 0;
   const refused: string[] = [];
   for (const own of byHome(findings).values()) {
     const [account, region] = homeOf(own);
-    try {
-      const failed = await importAll(own, await hubOf(account, region));
-      imported += own.length - failed;
-      if (failed > 0) refused.push(`${account}/${region}: ${failed} of ${own.length} findings were not taken`);
-    } catch (error) {
-      refused.push(`${account}/${region}: ${error instanceof Error ? error.message : String(error)}`);
-    }
+    const { taken, why } = await importAll(own, () => hubOf(account, region));
+    imported += taken;
+    if (taken === own.length) continue;
+    const left = `${own.length - taken} of ${own.length} findings were not taken`;
+    refused.push(`${account}/${region}: ${[left, ...[...why].slice(0, REASONS)].join('; ')}`);
   }
   return { imported, refused };
 }
 
-async function importAll(findings: readonly HubFinding[], hub: Hub): Promise<number> {
-  let failed = 0;
-  for (let start = 0; start < findings.length; start += BATCH) {
-    failed += (await hub(findings.slice(start, start + BATCH))).failed;
+/** A call that fails ends it: the next would fail alike. */
+async function importAll(findings: readonly HubFinding[], open: () => Promise<Hub>) {
+  const why = new Set<string>();
+  let taken = 0;
+  try {
+    const hub = await open();
+    for (let start = 0; start < findings.length; start += BATCH) {
+      const batch = findings.slice(start, start + BATCH);
+      const rejected = await hub(batch);
+      taken += batch.length - rejected.failed;
+      for (const reason of rejected.why) why.add(reason);
+    }
+  } catch (error) {
+    why.add(error instanceof Error ? error.message : String(error));
   }
-  return failed;
+  return { taken, why };
 }
 
 function byHome(findings: readonly HubFinding[]): ReadonlyMap<string, readonly HubFinding[]> {

@@ -8,6 +8,7 @@ import { Collection, isAbsent, type Resource, toCollection, Unknown } from './va
 export function watchedMetrics(alarm: Resource, inventory: Inventory): Collection {
   const own = inventory.read('MetricAlarm', alarm, 'MetricName');
   const queries = inventory.read('MetricAlarm', alarm, 'Metrics');
+  if (queries === undefined && typeof own === 'string' && own !== '') return new Collection([alarm]);
   const { items, possible, doubt, open } = toCollection(queries);
   const metrics = (list: readonly unknown[]) => list.map(metricOf).filter(metric => metric !== undefined);
   const found = metrics(items);

@@ -7,6 +7,7 @@ import { METRIC_ALARM_FIELDS } from './derived/monitoring.ts';
 import { DB_SECURITY_GROUP_FIELDS, SECURITY_GROUP_RULE_FIELDS, SUBNET_FIELDS } from './derived/network.ts';
 import { AUTOMATED_BACKUP_FIELDS, GLOBAL_CLUSTER_FIELDS, RESTORE_JOB_FIELDS, TOPIC_FIELDS } from './derived/others.ts';
 import { CLUSTER_SNAPSHOT_FIELDS, SNAPSHOT_FIELDS } from './derived/snapshot.ts';
+import { REGION_FIELDS } from './derived/subscribed.ts';
 import { TEMPLATE_FIELDS } from './derived/template.ts';
 import type { TypeName } from './types.ts';
 
@@ -24,6 +25,7 @@ const OWN: Partial<Record<TypeName, DerivedFields>> = {
   DBInstanceAutomatedBackup: AUTOMATED_BACKUP_FIELDS,
   RestoreJob: RESTORE_JOB_FIELDS,
   Topic: TOPIC_FIELDS,
+  Region: REGION_FIELDS,
 };
 
 const cache = new Map<TypeName, DerivedFields>();

@@ -44,6 +44,8 @@ export interface FindingResource {
   readonly account?: string | undefined;
   readonly region?: string | undefined;
   readonly environment?: string | undefined;
+  /** In a module or nested stack: the calls that lead to it, outermost first, `module.db (main.tf:3)`. */
+  readonly calls?: readonly string[] | undefined;
 }
 
 export interface Remediation {
@@ -73,11 +75,11 @@ export interface Finding {
   readonly remediation: Remediation;
   readonly controls: Readonly<Record<string, readonly string[]>>;
   readonly suppression?: Suppression | undefined;
-  /** Of failures, where a baseline was given: `known` ones are not counted in the summary. */
+  /** Of failures and unknowns, where a baseline was given: `known` failures are not counted in the summary. */
   readonly baseline?: 'new' | 'known' | undefined;
 }
 
-/** A failure as a baseline holds it. */
+/** A failure, or what could not be decided, as a baseline holds it. */
 export interface KnownFailure {
   readonly rule: string;
   readonly severity: Severity;

@@ -1,5 +1,5 @@
 import type { Inventory } from './inventory.ts';
-import type { Scope } from './scope.ts';
+import { isTemplate, type Scope } from './scope.ts';
 import { type TypeName, typeOf } from './types.ts';
 import { isRecord, type Resource, Unknown } from './value.ts';
 
@@ -31,6 +31,11 @@ function describeRule(rule: Resource): string {
 
 /** The key of a scope in fingerprints: partition, account and region, or the root it was read from. */
 export function scopeKey(scope: Scope): string {
-  if (scope.account === undefined && scope.region === undefined) return scope.path ?? '';
+  if (!isOfAccount(scope)) return scope.root ?? scope.path ?? '';
   return `${scope.partition ?? 'aws'}/${scope.account ?? ''}/${scope.region ?? ''}`;
+}
+
+/** Whether account and region tell a scope from others: several roots may be for the same. */
+export function isOfAccount(scope: Pick<Scope, 'kind' | 'account' | 'region'>): boolean {
+  return !isTemplate(scope) && (scope.account !== undefined || scope.region !== undefined);
 }

@@ -1,7 +1,7 @@
 import type { Gap } from './finding.ts';
 import type { Location, Place } from './location.ts';
 import { addressIn, asKey, describeKey } from './reference.ts';
-import type { Scope } from './scope.ts';
+import { isTemplate, type Scope } from './scope.ts';
 import { type TypeName, typeOf } from './types.ts';
 import { isAbsent, type Resource, Unknown } from './value.ts';
 
@@ -63,6 +63,8 @@ export interface Declared {
   readonly address: string;
   /** Why it may not be created at all; it is judged as if it were, and is a possible element of relations. */
   readonly maybe?: Unknown | undefined;
+  /** Why fields may be written beside those that are known: a transform, a merge with something unknown. */
+  readonly open?: Unknown | undefined;
   readonly account?: string | undefined;
   readonly region?: string | undefined;
   /** Calls of modules that lead to it, outermost first. */
@@ -90,7 +92,8 @@ export class Inventory {
   readonly scope: Scope;
   readonly given: boolean;
   readonly #source: InventorySource;
-  readonly #indexes = new Map<string, Index>();
+  readonly #indexes = new Map<TypeName, Map<string, Index>>();
+  readonly #lacking = new Map<TypeName, Unknown>();
 
   constructor(source: InventorySource) {
     this.scope = source.scope;
@@ -120,8 +123,16 @@ export class Inventory {
   /** Why the rows of a type may not be all; undefined where they are. */
   gap(type: TypeName): Unknown | undefined {
     const table = this.#source.tables.get(type);
-    if (table === undefined) return new Unknown('not-collected', `no ${typeOf(type).call} in the input`, 'scope');
-    return table.gap;
+    return table === undefined ? this.#missing(type) : table.gap;
+  }
+
+  /** One reason for each type that is not there: many resources lead to it. */
+  #missing(type: TypeName): Unknown {
+    const known = this.#lacking.get(type);
+    if (known !== undefined) return known;
+    const why = new Unknown('not-collected', `no ${typeOf(type).call} in the input`, 'scope');
+    this.#lacking.set(type, why);
+    return why;
   }
 
   /** Why the rows about one subject may not be all; undefined where they are. */
@@ -129,9 +140,14 @@ export class Inventory {
     const table = this.#source.tables.get(type);
     if (table?.subjects === undefined) return this.gap(type);
     if (table.subjects.has(subject)) return table.subjects.get(subject);
-    return (
-      table.gap ?? new Unknown('not-collected', `no ${typeOf(type).call} for ${describeKey(subject)} in the input`)
-    );
+    return table.gap ?? this.#unasked(type, subject);
+  }
+
+  #unasked(type: TypeName, subject: string): Unknown {
+    const name = describeKey(subject);
+    return isTemplate(this.scope)
+      ? new Unknown('unresolved-reference', `${name} is not declared here`)
+      : new Unknown('not-collected', `no ${typeOf(type).call} for ${name} in the input`);
   }
 
   /** From when on the rows of a type are all there is, in milliseconds since 1970; undefined where that is no question. */
@@ -165,8 +181,9 @@ export class Inventory {
    * another declared resource is not meant: two resources have two names.
    */
   find(type: TypeName, field: string, key: string): Found {
-    const index = this.#index(type, field, (row, add) => add(this.read(type, row, field)));
-    return { rows: index.byKey.get(key) ?? [], unsure: index.unsure, named: index.named };
+    const index =
+      this.#indexes.get(type)?.get(field) ?? this.#index(type, field, (row, add) => add(this.read(type, row, field)));
+    return { rows: index.byKey.get(key) ?? NO_ROWS, unsure: index.unsure, named: index.named };
   }
 
   /** As `find`, by keys that `keysOf` gives for a row (undefined = none, Unknown = not known); `name` tells indexes apart. */
@@ -176,8 +193,8 @@ export class Inventory {
     keysOf: (row: Resource, add: (key: unknown) => void) => void,
     key: string,
   ): Found {
-    const index = this.#index(type, name, keysOf);
-    return { rows: index.byKey.get(key) ?? [], unsure: index.unsure, named: index.named };
+    const index = this.#indexes.get(type)?.get(name) ?? this.#index(type, name, keysOf);
+    return { rows: index.byKey.get(key) ?? NO_ROWS, unsure: index.unsure, named: index.named };
   }
 
   /** How a template declares a resource; undefined for what AWS describes. */
@@ -195,9 +212,6 @@ export class Inventory {
   }
 
   #index(type: TypeName, name: string, keysOf: (row: Resource, add: (key: unknown) => void) => void): Index {
-    const cacheKey = `${type}.${name}`;
-    const cached = this.#indexes.get(cacheKey);
-    if (cached !== undefined) return cached;
     const byKey = new Map<string, Resource[]>();
     const unsure: { row: Resource; why: Unknown }[] = [];
     const named = new Set<Resource>();
@@ -212,10 +226,14 @@ export class Inventory {
       });
     }
     const index = { byKey, unsure, named };
-    this.#indexes.set(cacheKey, index);
+    const others = this.#indexes.get(type);
+    if (others === undefined) this.#indexes.set(type, new Map([[name, index]]));
+    else others.set(name, index);
     return index;
   }
 }
+
+const NO_ROWS: readonly Resource[] = [];
 
 function append(map: Map<string, Resource[]>, key: string, row: Resource): void {
   const rows = map.get(key);

@@ -1,4 +1,5 @@
 import type { Inventory } from './inventory.ts';
+import { isTemplate } from './scope.ts';
 import { NO, OPEN, type Truth, YES } from './truth.ts';
 import { type TypeName, typeOf } from './types.ts';
 import { type Resource, Unknown } from './value.ts';
@@ -21,15 +22,10 @@ export function isSubject(type: TypeName, resource: Resource, inventory: Invento
   if (engines === true) {
     const engine = resource.Engine;
     if (FOREIGN_ENGINES.has(engine)) return NO;
-    if (engine instanceof Unknown && isListed(inventory)) truth = OPEN;
+    // Templates name DocumentDB and Neptune by resource types of their own, so an unresolved engine there is RDS's.
+    if (engine instanceof Unknown && !isTemplate(inventory.scope)) truth = OPEN;
   }
   return truth;
-}
-
-/** Templates name DocumentDB and Neptune by resource types of their own, so an unresolved engine there is RDS's. */
-function isListed(inventory: Inventory): boolean {
-  const { kind } = inventory.scope;
-  return kind === 'live' || kind === 'recorded';
 }
 
 /** Why a resource is not judged, or may not be: for the message. */

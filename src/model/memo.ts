@@ -1,36 +1,75 @@
 import type { Resource } from './value.ts';
 
+/** Counts the resources that were judged, whatever they belong to: no two turns have one number. */
+let turns = 0;
+
 /**
- * What was worked out for resources of one scope, kept by question: rules that ask the same of a resource share the
- * answer. Of the resources that rules judge one after the other only the last is kept, so memory does not grow with them.
+ * What was worked out for resources of one scope, kept by question: rules that ask the same share the answer. Questions
+ * about resources that many others lead to (a security group, a subnet) are kept for all of the scope, others while one
+ * resource is judged, so that memory does not grow with their number.
  */
 export class Memo {
-  readonly #kept = new Map<string, Map<Resource, unknown>>();
-  readonly #last = new Map<string, { resource: Resource; answer: unknown }>();
+  readonly #answers = new Map<string, Answers>();
+  #turn = turns++;
 
-  /** For resources that many others lead to: a security group, a subnet. */
-  keep(question: string, resource: Resource, answer: () => unknown): unknown {
-    let answers = this.#kept.get(question);
-    if (answers === undefined) {
-      answers = new Map();
-      this.#kept.set(question, answers);
-    }
-    if (answers.has(resource)) return answers.get(resource);
-    const found = answer();
-    answers.set(resource, found);
-    return found;
+  /** The judging of one resource, as a number. */
+  get turn(): number {
+    return this.#turn;
   }
 
-  /** For the resource that is being judged. */
-  keepLast(question: string, resource: Resource, answer: () => unknown): unknown {
-    const last = this.#last.get(question);
-    if (last?.resource === resource) return last.answer;
-    const found = answer();
-    if (last === undefined) this.#last.set(question, { resource, answer: found });
-    else {
-      last.resource = resource;
-      last.answer = found;
+  /** Judging goes on to the next resource. */
+  next(): void {
+    this.#turn = turns++;
+  }
+
+  /** The answers to one question, the same object each time. */
+  answers(question: string, isShared: boolean): Answers {
+    const known = this.#answers.get(question);
+    if (known !== undefined) return known;
+    const added = new Answers(this, isShared);
+    this.#answers.set(question, added);
+    return added;
+  }
+}
+
+/** The answers to one question; of the last resource it is found without a search. */
+export class Answers {
+  readonly #memo: Memo;
+  readonly #isShared: boolean;
+  #last: Resource | undefined;
+  #answer: unknown;
+  #turn = -1;
+  #others: Map<Resource, unknown> | undefined;
+
+  constructor(memo: Memo, isShared: boolean) {
+    this.#memo = memo;
+    this.#isShared = isShared;
+  }
+
+  of<Run>(resource: Resource, run: Run, ask: (resource: Resource, run: Run) => unknown): unknown {
+    if (resource === this.#last) return this.#answer;
+    const others = this.#current();
+    const known = others?.get(resource);
+    if (known !== undefined) return known;
+    const answer = ask(resource, run);
+    this.#keep(resource, answer);
+    return answer;
+  }
+
+  #current(): Map<Resource, unknown> | undefined {
+    return this.#isShared || this.#turn === this.#memo.turn ? this.#others : undefined;
+  }
+
+  /** The one before is set aside only where it is of the same turn: most questions are about one resource. */
+  #keep(resource: Resource, answer: unknown): void {
+    const { turn } = this.#memo;
+    if (!this.#isShared && this.#turn !== turn) this.#others?.clear();
+    else if (this.#last !== undefined) {
+      this.#others ??= new Map();
+      this.#others.set(this.#last, this.#answer);
     }
-    return found;
+    this.#last = resource;
+    this.#answer = answer;
+    this.#turn = turn;
   }
 }

@@ -2,18 +2,25 @@ import type { KnownFailure, Severity } from '../model/finding.ts';
 import { SEVERITIES } from '../model/finding.ts';
 import { UserError } from '../util/errors.ts';
 
-/** Failures that are known and shall not count, as a file that is reviewed. */
+/** What is known and shall not count, as a file that is reviewed. */
 export interface Baseline {
   readonly failures: readonly KnownFailure[];
+  /** What could not be decided; it may be either, so none of it is ever called fixed. */
+  readonly unknowns: readonly KnownFailure[];
 }
 
 const VERSION = 1;
 
-/** The text of a baseline: sorted, each failure lines of its own and none with a line number, so that its diff can be reviewed. */
-export function formatBaseline(failures: readonly KnownFailure[]): string {
-  const distinct = [...new Map(failures.map(failure => [failure.fingerprint, failure])).values()];
+/** The text of a baseline: sorted, each finding lines of its own and none with a line number, so that its diff can be reviewed. */
+export function formatBaseline(failures: readonly KnownFailure[], unknowns: readonly KnownFailure[] = []): string {
+  const lists = `"failures": ${formatList(failures)},\n  "unknowns": ${formatList(unknowns)}`;
+  return `{\n  "rdsAuditBaseline": ${VERSION},\n  ${lists}\n}\n`;
+}
+
+function formatList(known: readonly KnownFailure[]): string {
+  const distinct = [...new Map(known.map(one => [one.fingerprint, one])).values()];
   const groups = distinct.sort(compare).map(format);
-  return `{\n  "rdsAuditBaseline": ${VERSION},\n  "failures": [${groups.join(',')}${groups.length > 0 ? '\n  ' : ''}]\n}\n`;
+  return `[${groups.join(',')}${groups.length > 0 ? '\n  ' : ''}]`;
 }
 
 function format({ rule, severity, resource, fingerprint }: KnownFailure): string {
@@ -47,9 +54,16 @@ export function readBaseline(file: string, text: string): Baseline {
       message: `${file} is a baseline of version ${JSON.stringify(version)}, and this program reads version ${VERSION}`,
       hint: 'write it anew with --write-baseline',
     });
-  const failures = fieldOf(value, 'failures');
-  if (!Array.isArray(failures)) throw notOne(file, 'its failures are no list');
-  return { failures: failures.map((failure, index) => readFailure(failure, index, file)) };
+  return {
+    failures: readList(value, 'failures', file),
+    unknowns: fieldOf(value, 'unknowns') === undefined ? [] : readList(value, 'unknowns', file),
+  };
+}
+
+function readList(value: unknown, name: 'failures' | 'unknowns', file: string): readonly KnownFailure[] {
+  const list = fieldOf(value, name);
+  if (!Array.isArray(list)) throw notOne(file, `its ${name} are no list`);
+  return list.map((one, index) => readFailure(one, `${name.slice(0, -1)} ${index + 1}`, file));
 }
 
 function parsed(file: string, text: string): unknown {
@@ -60,12 +74,12 @@ function parsed(file: string, text: string): unknown {
   }
 }
 
-function readFailure(value: unknown, index: number, file: string): KnownFailure {
+function readFailure(value: unknown, which: string, file: string): KnownFailure {
   const resource = fieldOf(value, 'resource');
   const text = (from: unknown, name: string) => {
     const found = fieldOf(from, name);
     if (typeof found === 'string') return found;
-    throw notOne(file, `failure ${index + 1} has no ${name}`);
+    throw notOne(file, `${which} has no ${name}`);
   };
   const optional = (name: string) => {
     const found = fieldOf(resource, name);
@@ -73,7 +87,7 @@ function readFailure(value: unknown, index: number, file: string): KnownFailure 
   };
   return {
     rule: text(value, 'rule'),
-    severity: severityOf(text(value, 'severity'), index, file),
+    severity: severityOf(text(value, 'severity'), which, file),
     resource: {
       type: text(resource, 'type'),
       id: text(resource, 'id'),
@@ -85,9 +99,9 @@ function readFailure(value: unknown, index: number, file: string): KnownFailure 
   };
 }
 
-function severityOf(word: string, index: number, file: string): Severity {
+function severityOf(word: string, which: string, file: string): Severity {
   const severity = SEVERITIES.find(one => one === word);
-  if (severity === undefined) throw notOne(file, `failure ${index + 1} has no severity`);
+  if (severity === undefined) throw notOne(file, `${which} has no severity`);
   return severity;
 }
 

@@ -19,6 +19,11 @@ export function openUnknowns({ findings }: Report): readonly Finding[] {
   return findings.filter(({ status, suppression }) => status === 'unknown' && suppression === undefined);
 }
 
+/** Those of them that no baseline knows. */
+export function newUnknowns(report: Report): readonly Finding[] {
+  return openUnknowns(report).filter(({ baseline }) => baseline !== 'known');
+}
+
 /** What the policy suppresses of what would be open without it. */
 export function suppressedFindings({ findings }: Report): readonly Finding[] {
   return findings.filter(

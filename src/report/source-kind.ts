@@ -1,7 +1,10 @@
 import type { Finding, ScopeSummary } from '../model/finding.ts';
 import type { SourceKind } from '../model/scope.ts';
 
-/** Tells what kind of source a finding is from: by its account and region, else by the scope whose path holds its file. */
+/**
+ * Tells what kind of source a finding is from: by its account and region, else by the scope whose path holds its file, else,
+ * for modules outside of their roots, by the file's name. Of several kinds only plans have findings that stand in no file.
+ */
 export function sourceKinds(scopes: readonly ScopeSummary[]): (finding: Finding) => SourceKind | undefined {
   const byPlace = new Map<string, Set<SourceKind>>();
   const byPath = new Map<string, SourceKind>();
@@ -13,7 +16,8 @@ export function sourceKinds(scopes: readonly ScopeSummary[]): (finding: Finding)
   return ({ resource, location }) => {
     const [kind, ...others] = byPlace.get(placeKey(resource.account, resource.region)) ?? [];
     if (kind !== undefined && others.length === 0) return kind;
-    return location === null ? undefined : nearest(byPath, location.file);
+    if (location === null) return scopes.some(scope => scope.kind === 'plan') ? 'plan' : undefined;
+    return nearest(byPath, location.file) ?? (/\.tf(?:\.json)?$/.test(location.file) ? 'terraform' : undefined);
   };
 }
 

@@ -25,7 +25,12 @@ export function listInWords(values: readonly unknown[]): string {
 /** One value: text bare unless that would mislead, lists and objects as compact JSON, long ones cut. */
 export function valueInWords(value: unknown): string {
   if (typeof value === 'string' && !NEEDS_QUOTES.test(value)) return shortened(value);
-  return shortened(JSON.stringify(value) ?? String(value));
+  return shortened(JSON.stringify(value, inOrder) ?? String(value));
+}
+
+/** A structure reads alike in whatever order its fields came: the SDK, the CLI and a recording each have one of their own. */
+function inOrder(_: string, value: unknown): unknown {
+  return isRecord(value) ? Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1))) : value;
 }
 
 function shortened(text: string): string {

@@ -7,6 +7,7 @@ type Params = Readonly<Record<string, ParamValue>>;
 
 /** What a rule wants measured, its params filled in; a measure whose window is not set cannot be asked for. */
 export function measuresOf(rule: Rule, params: Params): readonly Measure[] {
+  if (Object.keys(rule.metrics).length === 0) return [];
   return pathsOf(rule).flatMap(({ steps }) =>
     steps.flatMap((step, i) => {
       const next = steps[i + 1];

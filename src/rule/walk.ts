@@ -10,13 +10,15 @@ export interface FoundLeaf {
   readonly negated: boolean;
   /** Inside a `where`, which only selects. */
   readonly selecting: boolean;
+  /** What holds of what its path starts from: the rule's `when` of the resource, a list's `where` of an element. */
+  readonly guard: Condition | undefined;
 }
 
 /** Every leaf of a rule's conditions, lists before what they ask of their elements. */
 export function leavesOf(rule: Rule): readonly FoundLeaf[] {
   const found: FoundLeaf[] = [];
-  visit(rule.when, { part: 'when', negated: false, selecting: false }, found);
-  visit(rule.assert, { part: 'assert', negated: false, selecting: false }, found);
+  visit(rule.when, { part: 'when', negated: false, selecting: false, guard: undefined }, found);
+  visit(rule.assert, { part: 'assert', negated: false, selecting: false, guard: rule.when }, found);
   return found;
 }
 
@@ -41,10 +43,11 @@ function visit(condition: Condition, above: Above, found: FoundLeaf[]): void {
 }
 
 function visitList(list: Extract<Condition, { is: 'list' }>, above: Above, found: FoundLeaf[]): void {
-  if (list.where !== undefined) visit(list.where, { ...above, selecting: true }, found);
+  if (list.where !== undefined) visit(list.where, { ...above, selecting: true, guard: undefined }, found);
   for (const test of list.tests) {
     if (!('condition' in test)) continue;
-    visit(test.condition, { ...above, negated: above.negated !== (test.operator === 'none') }, found);
+    const negated = above.negated !== (test.operator === 'none');
+    visit(test.condition, { ...above, negated, guard: list.where }, found);
   }
 }
 

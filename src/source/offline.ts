@@ -12,17 +12,22 @@ export async function loadOffline(paths: readonly string[], given: OfflineOption
   const options = { ...given, stdin: given.stdin && once(given.stdin) };
   const found = survey(paths, options.stdin);
   const parts: Loaded[] = [{ inventories: [], mistakes: found.mistakes, notes: [] }];
+  let modules = 0;
   if (found.recordings.length > 0) {
     const { taken: passOver, mixed, pipes } = found;
     parts.push(loadRecorded(found.recordings, { ...options, passOver, mixed, pipes }));
   }
   if (found.templates.length + found.plans.length + found.terraform.length > 0) {
     const { loadTemplates } = await import('./offline/templates.ts');
-    parts.push(await loadTemplates(found, options));
+    const templates = await loadTemplates(found, options);
+    parts.push(templates);
+    modules = templates.modules;
   }
   const loaded = together(parts);
-  if (loaded.inventories.length + loaded.mistakes.length === 0) return { ...loaded, mistakes: [nothingIn(paths)] };
-  return { ...loaded, notes: [...loaded.notes, ...accountOf(found, loaded.inventories)] };
+  const { inventories, mistakes, notes } = loaded;
+  const account = accountOf(found, { inventories, modules });
+  const isEmpty = inventories.length + mistakes.length === 0;
+  return { inventories, mistakes: isEmpty ? [nothingIn(paths)] : mistakes, notes: [...notes, ...account] };
 }
 
 /** Standard input can be read a single time. */
@@ -47,7 +52,7 @@ function together(parts: readonly Loaded[]): Loaded {
 
 function nothingIn(paths: readonly string[]): Mistake {
   return {
-    message: `nothing in ${paths.join(', ')} can be judged`,
+    message: `no file in ${paths.join(', ')} is a recording, a CloudFormation template or Terraform`,
     hint: 'record an account with `rds-audit record`, or name the folder of the templates',
   };
 }

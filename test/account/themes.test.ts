@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Status } from '../../src/model/finding.ts';
-import { FOLDER, findingsOf, verdict } from './account.ts';
+import { FOLDER, findingsOf, RULES, verdict } from './account.ts';
 
 type Expected = Readonly<Record<string, Status>>;
 
@@ -215,13 +215,21 @@ describe.each(Object.entries(THEMES))('%s', (_, resources) => {
   });
 });
 
+/** Nobody at Harbour Lane changes ports; and opinions, which are off unless they are asked for, want opposite things. */
+const TASTE = new Set([
+  'rds-instance-non-default-port',
+  'rds-cluster-non-default-port',
+  ...RULES.filter(({ tags }) => tags.includes('opinion')).map(({ id }) => id),
+]);
+
 describe('everything right', () => {
   const right = ['customers-prod-postgres', 'orders-aurora-mysql', ...[1, 2, 3].map(n => `orders-aurora-mysql-${n}`)];
 
   it.each(right)('%s', id => {
     const said = findings.filter(({ resource }) => resource.id === id);
     expect(said.filter(({ status }) => status === 'pass').length).toBeGreaterThan(0);
-    expect(said.filter(({ status }) => status === 'fail' || status === 'unknown')).toEqual([]);
+    const open = said.filter(({ rule, status }) => (status === 'fail' || status === 'unknown') && !TASTE.has(rule));
+    expect(open.map(({ rule, message }) => `${rule}: ${message}`)).toEqual([]);
   });
 });
 

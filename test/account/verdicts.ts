@@ -1,5 +1,6 @@
 import type { Status } from '../../src/model/finding.ts';
 import type { Inventory } from '../../src/model/inventory.ts';
+import { type TypeName, typeOf } from '../../src/model/types.ts';
 import { compileRule } from '../../src/rule/compile/rule.ts';
 import { kindsAt } from '../../src/rule/kinds/index.ts';
 import { defaultsOf } from '../../src/rule/params.ts';
@@ -15,14 +16,17 @@ const COMPILED = RULES.map(rule => ({
   judge: compileRule(rule, { kinds, now: NOW, params: defaultsOf(rule) }).judge,
 }));
 
-/** What all rules say of a folder, without the evidence, which takes most of the time. */
-export function verdictsIn(folder: string): Verdicts {
-  return new Map(loadRecorded([folder], { allowIncomplete: true }).inventories.flatMap(verdictsOf));
+/** What rules say of a folder, without the evidence, which takes most of the time: all, or those that read one of some types. */
+export function verdictsIn(folder: string, types?: ReadonlySet<TypeName>): Verdicts {
+  const rules =
+    types === undefined ? COMPILED : COMPILED.filter(({ rule }) => rule.needs.some(type => types.has(type)));
+  const { inventories } = loadRecorded([folder], { allowIncomplete: true });
+  return new Map(inventories.flatMap(inventory => verdictsOf(inventory, rules)));
 }
 
-function verdictsOf(inventory: Inventory): readonly (readonly [string, Status])[] {
+function verdictsOf(inventory: Inventory, rules: typeof COMPILED): readonly (readonly [string, Status])[] {
   const run = { inventory, now: NOW };
-  return COMPILED.flatMap(({ rule, judge }) =>
+  return rules.flatMap(({ rule, judge }) =>
     inventory
       .rows(rule.resource)
       .map((row, index) => [`${rule.id} ${inventory.scope.region} ${index}`, judge(row, run)] as const),
@@ -33,4 +37,20 @@ function verdictsOf(inventory: Inventory): readonly (readonly [string, Status])[
 export function turnedToPass(before: Verdicts, after: Verdicts): readonly string[] {
   const open = [...before].filter(([, status]) => status === 'fail' || status === 'unknown');
   return open.filter(([key]) => after.get(key) === 'pass').map(([key, status]) => `${key}: ${status} to pass`);
+}
+
+/** What all rules say of a folder, of each resource by its identifier: `rule type identifier`. */
+export function verdictsById(folder: string): Verdicts {
+  const { inventories } = loadRecorded([folder], { allowIncomplete: true });
+  return new Map(
+    inventories.flatMap(inventory =>
+      COMPILED.flatMap(({ rule, judge }) => {
+        const { id } = typeOf(rule.resource);
+        const run = { inventory, now: NOW };
+        return inventory
+          .rows(rule.resource)
+          .map(row => [`${rule.id} ${rule.resource} ${row[id]}`, judge(row, run)] as const);
+      }),
+    ),
+  );
 }

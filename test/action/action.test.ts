@@ -35,20 +35,46 @@ describe.runIf(hasTools)('the Action (needs bash, git and curl)', () => {
   }
 
   describe('of a pull request that opens security groups and removes Multi-AZ', () => {
+    let ran: Ran;
+    beforeAll(() => {
+      ran = run(pullRequest({ prepare: withBaseline }), { baseline: 'known.json' });
+    });
+
     it('with a baseline: annotates just that, on its lines, worst first, and fails', () => {
-      const ran = run(pullRequest({ prepare: withBaseline }), { baseline: 'known.json' });
       expect(annotations(ran)).toEqual([
         'error cloudformation/stock.yaml:12 rds-security-group-no-internet-ingress',
         'error terraform/network.tf:9 rds-security-group-no-internet-ingress',
         'warning cloudformation/stock.yaml:13 rds-instance-multi-az',
         'warning terraform/database.tf:1 rds-instance-multi-az',
       ]);
+      expect(commandsIn(ran)).toHaveLength(4);
       expect(ran.exit).toBe(1);
       expect(ran.outputs).toMatchObject({ outcome: 'findings', 'exit-code': '1', failed: '4', high: '2', medium: '2' });
     });
 
+    it('with a baseline: has a row for each of them in the summary, and what was known apart', () => {
+      const [, failures = ''] = /^## Failures$(.*?)^## /ms.exec(ran.summary) ?? [];
+      const rows = failures.split('\n').filter(line => /^\| (critical|high|medium|low|info) \|/.test(line));
+      expect(rows.map(row => row.split(' | ').slice(1, 4).join(' '))).toEqual([
+        '`rds-security-group-no-internet-ingress` `DBInstance Stock` `cloudformation/stock.yaml:12:19`',
+        '`rds-security-group-no-internet-ingress` `DBInstance aws_db_instance.shop` `terraform/network.tf:9:20`',
+        '`rds-instance-multi-az` `DBInstance Stock` `cloudformation/stock.yaml:13:3`',
+        '`rds-instance-multi-az` `DBInstance aws_db_instance.shop` `terraform/database.tf:1:1`',
+      ]);
+      expect(ran.summary).toContain('4 new failed');
+    });
+
+    it('with a baseline: has just them for new in SARIF that is valid', () => {
+      const results = sarifOf(ran).flatMap(log => log.runs.flatMap(one => one.results));
+      const fresh = results.filter(one => one.baselineState === 'new');
+      expect(fresh.map(one => one.ruleId).sort()).toEqual([
+        ...['rds-instance-multi-az', 'rds-instance-multi-az'],
+        ...['rds-security-group-no-internet-ingress', 'rds-security-group-no-internet-ingress'],
+      ]);
+      expect(results.length).toBeGreaterThan(20);
+    });
+
     it('tells what it fixed, in outputs and summary', () => {
-      const ran = run(pullRequest({ prepare: withBaseline }), { baseline: 'known.json' });
       const fixed = report(ran).fixed?.map(({ rule }) => rule) ?? [];
       expect(fixed).toContain('rds-instance-backup-retention-period');
       expect(fixed).toContain('rds-instance-not-publicly-accessible');
@@ -70,12 +96,10 @@ describe.runIf(hasTools)('the Action (needs bash, git and curl)', () => {
     });
 
     it('writes SARIF that is valid, with the places of the repository', () => {
-      const { outputs } = run(pullRequest());
-      const files = readdirSync(outputs.sarif ?? '');
-      const logs = files.map(file => JSON.parse(readFileSync(join(outputs.sarif ?? '', file), 'utf8')));
-      expect(logs.length).toBeGreaterThan(0);
-      for (const log of logs) expect(isSarif(log), JSON.stringify(isSarif.errors)).toBe(true);
+      const logs = sarifOf(run(pullRequest()));
       expect(JSON.stringify(logs)).toContain('"uri":"terraform/network.tf"');
+      const categories = logs.flatMap(({ runs }) => runs.map(({ automationDetails }) => automationDetails.id));
+      expect(categories).toEqual(['rds-audit/cloudformation/', 'rds-audit/terraform/']);
     });
 
     it('changed-only: leaves out, uncounted, what stands in files that it does not touch, and says so', () => {
@@ -140,6 +164,29 @@ describe.runIf(hasTools)('the Action (needs bash, git and curl)', () => {
       );
       expect(openFailures(ran).filter(one => one.startsWith('rds-instance-multi-az'))).toHaveLength(2);
       expect(ran.outputs.failed).toBe('4');
+    });
+
+    it.each([
+      ['a rule in .gitignore', 'terraform/.gitignore', '*.tf\n'],
+      ['a new template that it ignores', '.gitignore', '/stacks/\n'],
+    ])('nor by %s', (_, file, text) => {
+      const workspace = pullRequest({
+        change: folder => {
+          mkdirSync(join(folder, 'stacks'));
+          cpSync(join(folder, 'terraform/replica.tf'), join(folder, 'stacks/more.tf'));
+          git(folder, 'add', 'stacks');
+          writeFileSync(join(folder, file), text);
+        },
+      });
+      const ran = run(workspace, { 'policy-from-base': 'true' });
+      expect([ran.exit, ran.outputs.outcome]).toEqual([2, 'failed']);
+      expect(ran.stderr).toMatch(/^::error title=rds-audit::policy-from-base {2}\.gitignore hides .*\.tf$/m);
+    });
+
+    it('leaves no work tree behind', () => {
+      const change = pullRequest({});
+      run(change, { 'policy-from-base': 'true', paths: 'terraform' });
+      expect(git(change.workspace, 'worktree', 'list').split('\n')).toHaveLength(1);
     });
 
     it('fails where the base cannot be had', () => {
@@ -266,6 +313,17 @@ describe.runIf(hasTools)('the Action (needs bash, git and curl)', () => {
     expect(prepare()).toBe('');
   });
 
+  it('has a summary below 1 MiB however much there is to tell', () => {
+    const folder = newFolder();
+    writeFileSync(join(folder, 'summary.md'), 'x'.repeat(990_000));
+    writeFileSync(join(folder, 'told'), `note: ${'y'.repeat(5000)}\n`.repeat(2000));
+    const script = 'set -euo pipefail; source action/lib.sh; summarise "$1"; echo "and goes on"';
+    const { stdout } = spawnSync('bash', ['-c', script, 'bash', folder], { cwd: action, encoding: 'utf8' });
+    expect(stdout.match(/^note: y+$/gm)).toHaveLength(50);
+    expect(stdout.endsWith('~~~\nand goes on\n')).toBe(true);
+    expect(Buffer.byteLength(stdout)).toBeLessThan(1024 * 1024 - 4096);
+  });
+
   it('refuses pull_request_target, where it would judge the base', () => {
     const ran = runAction({
       action,
@@ -279,6 +337,7 @@ describe.runIf(hasTools)('the Action (needs bash, git and curl)', () => {
     const ran = run(pullRequest(), { paths: 'nowhere' });
     expect(ran.exit).toBe(2);
     expect(ran.summary).toMatch(/^error: .*nowhere/m);
+    expect(ran.stderr).toMatch(/^::error title=rds-audit::error .*nowhere/m);
     expect(ran.outputs).toMatchObject({ outcome: 'failed', failed: '', sarif: '' });
   });
 });
@@ -294,8 +353,28 @@ async function serverOf(status: number): Promise<{ url: string; close: () => voi
 
 /** Failures as `level file:line rule`, in the order in which they were printed. */
 function annotations({ stdout }: Ran): readonly string[] {
-  const lines = stdout.matchAll(/^::(\w+) file=([^,]*),line=(\d+),[^:]*title=(?!Unknown)[^:]*\(([a-z0-9-]+)\)::/gm);
+  const lines = stdout.matchAll(/^::(\w+) file=([^,]*),line=(\d+),[^:]*title=[^:]*\(([a-z0-9-]+)\)::/gm);
   return [...lines].map(([, level, file, line, rule]) => `${level} ${file}:${line} ${rule}`);
+}
+
+/** All that the runner would take for a command: `::name` after white space, `##[name]` anywhere (actions/runner, ActionCommand.cs). */
+function commandsIn({ stdout, stderr }: Ran): readonly string[] {
+  return `${stdout}\n${stderr}`.split('\n').filter(line => /^\s*::|##\[/.test(line));
+}
+
+interface Log {
+  readonly runs: readonly {
+    readonly automationDetails: { readonly id: string };
+    readonly results: readonly { readonly ruleId: string; readonly baselineState?: string }[];
+  }[];
+}
+
+/** The SARIF files of a run, each as the schema of SARIF 2.1.0 has it. */
+function sarifOf({ outputs: { sarif: folder = '' } }: Ran): readonly Log[] {
+  const logs = readdirSync(folder).map(file => JSON.parse(readFileSync(join(folder, file), 'utf8')));
+  expect(logs.length).toBeGreaterThan(0);
+  for (const log of logs) expect(isSarif(log), JSON.stringify(isSarif.errors)).toBe(true);
+  return logs;
 }
 
 function report({ outputs }: Ran): Report {

@@ -1,5 +1,7 @@
+import { readFileSync } from 'node:fs';
+import { Ajv2020 } from 'ajv/dist/2020.js';
 import { describe, expect, it } from 'vitest';
-import { againstBaseline } from '../../src/audit/baseline.ts';
+import { againstBaseline, unknownsOf } from '../../src/audit/baseline.ts';
 import { shortfallsOf } from '../../src/audit/incomplete.ts';
 import type { Inventory } from '../../src/model/inventory.ts';
 import { Unknown } from '../../src/model/value.ts';
@@ -7,6 +9,7 @@ import { formatBaseline, readBaseline } from '../../src/policy/baseline.ts';
 import { UserError } from '../../src/util/errors.ts';
 import { database, instances, judge, SCOPE } from './policy.ts';
 
+const SCHEMA = JSON.parse(readFileSync(new URL('../../schema/baseline.schema.json', import.meta.url), 'utf8'));
 const PUBLIC = 'rds-instance-not-publicly-accessible';
 const open = (id: string, PubliclyAccessible: unknown = true) => database(id, {}, { PubliclyAccessible });
 const BEFORE = [open('a'), open('b'), open('c', false)];
@@ -54,6 +57,36 @@ describe('against a baseline', () => {
     expect(fixedIn([instances(BEFORE)], undefined, off)).toEqual([]);
   });
 
+  describe('what is unknown', () => {
+    const NOW_OPEN = [open('a'), hidden, open('c', new Unknown('transient', 'it is being created'))];
+    const before = () => {
+      const { failures, audits } = judge('', [instances([open('a'), hidden])], [PUBLIC]);
+      return readBaseline('b.json', formatBaseline(failures, unknownsOf(audits)));
+    };
+    const judged = (rows: typeof BEFORE) => {
+      const { report, audits } = judge('', [instances(rows)], [PUBLIC]);
+      return againstBaseline(report, before(), audits, true);
+    };
+
+    it('is known or new too, and stays in the count', () => {
+      const { findings, summary, fixed } = judged(NOW_OPEN);
+      const unknown = findings.filter(({ status }) => status === 'unknown');
+      expect(unknown.map(({ resource, baseline }) => `${resource.id} ${baseline}`)).toEqual(['b known', 'c new']);
+      expect(summary).toMatchObject({ fail: 0, unknown: 2 });
+      expect(fixed).toEqual([]);
+    });
+
+    it('and then fails is new; what failed and then is unknown is not', () => {
+      const of = (rows: typeof BEFORE) => judged(rows).findings.map(one => `${one.status} ${one.baseline}`);
+      expect(of([open('a'), open('b')])).toEqual(['fail known', 'fail new']);
+      expect(of([open('a', new Unknown('transient', 'it is being created'))])).toEqual(['unknown known']);
+    });
+
+    it('is nothing that is fixed once it passes', () => {
+      expect(judged([open('a'), open('b', false)]).fixed).toEqual([]);
+    });
+  });
+
   it('a suppressed known failure is taken from the count once', () => {
     const policy = `suppressions: [{ rule: ${PUBLIC}, resource: b, reason: x }]`;
     expect(against([instances(BEFORE)], undefined, policy).summary).toMatchObject({ fail: 0, suppressed: 1 });
@@ -78,8 +111,29 @@ describe('a baseline', () => {
     expect(added).toHaveLength(2);
   });
 
-  it('may be empty', () => {
-    expect(readBaseline('b.json', formatBaseline([])).failures).toEqual([]);
+  it('may be empty, and may be without unknowns, as those of old are', () => {
+    expect(readBaseline('b.json', formatBaseline([]))).toEqual({ failures: [], unknowns: [] });
+    expect(readBaseline('b.json', '{"rdsAuditBaseline":1,"failures":[]}').unknowns).toEqual([]);
+  });
+
+  it('is what schema/baseline.schema.json describes', () => {
+    const isBaseline = new Ajv2020({ strict: true }).compile(SCHEMA);
+    const { failures, audits } = judge(
+      '',
+      [instances([...BEFORE, open('d', new Unknown('transient', 'new'))])],
+      [PUBLIC],
+    );
+    const text = formatBaseline(failures, unknownsOf(audits));
+    expect(unknownsOf(audits)).toHaveLength(1);
+    expect([isBaseline(JSON.parse(text)), isBaseline.errors]).toEqual([true, null]);
+    expect(isBaseline(JSON.parse(formatBaseline([])))).toBe(true);
+    const wrong = [
+      '{}',
+      text.replace('"critical"', '"urgent"'),
+      text.replace('"id"', '"line"'),
+      text.replace('1', '2'),
+    ];
+    expect(wrong.map(one => isBaseline(JSON.parse(one)))).toEqual([false, false, false, false]);
   });
 
   it.each([
@@ -89,6 +143,8 @@ describe('a baseline', () => {
     ['{"rdsAuditBaseline":2}', 'is a baseline of version 2'],
     ['{"rdsAuditBaseline":1}', 'its failures are no list'],
     ['{"rdsAuditBaseline":1,"failures":[{}]}', 'failure 1 has no rule'],
+    ['{"rdsAuditBaseline":1,"failures":[],"unknowns":{}}', 'its unknowns are no list'],
+    ['{"rdsAuditBaseline":1,"failures":[],"unknowns":[{}]}', 'unknown 1 has no rule'],
     [
       '{"rdsAuditBaseline":1,"failures":[{"rule":"a","severity":"urgent","resource":{"type":"A","id":"b"},"fingerprint":"c"}]}',
       'failure 1 has no severity',

@@ -41,6 +41,12 @@ describe('what a scope leaves open', () => {
     expect(told[0]?.[0]?.detail).toBe('DescribeSubnets was denied; no DescribeAlarms in the input');
   });
 
+  it('tells a reason once, though two answers of one call give it', () => {
+    const open = openEnds(SCOPE);
+    open.resource('a', [denied, new Unknown('access-denied', denied.detail, 'scope')]);
+    expect(open.all()[0]?.detail).toBe('DescribeSubnets was denied');
+  });
+
   it('names the path where no account and region is known', () => {
     const open = openEnds({ kind: 'recorded', path: 'db.json' });
     open.resource('a', [denied]);

@@ -1,3 +1,6 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { EXIT, type Io } from '../../src/commands/io.ts';
 import { type ScanOptions, scanCommand } from '../../src/commands/scan.ts';
@@ -80,6 +83,17 @@ describe('the exit code', () => {
     expect(await codeOf([SILENT], { failOnUnknown: true })).toBe(EXIT.findings);
     expect(await codeOf([SILENT], { failOnUnknown: true, failOn: 'none' })).toBe(EXIT.ok);
     expect(await codeOf([PRIVATE], { failOnUnknown: true })).toBe(EXIT.ok);
+  });
+
+  it('regards no unknown that the baseline knows, nor one that was just written to it', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'rds-audit-scan-'));
+    const baseline = join(folder, 'known.json');
+    const options = { failOnUnknown: true };
+    expect(await codeOf([SILENT], { ...options, writeBaseline: baseline })).toBe(EXIT.ok);
+    expect(await codeOf([SILENT], { ...options, baseline })).toBe(EXIT.ok);
+    expect(await codeOf([SILENT, { DBInstanceIdentifier: 'other' }], { ...options, baseline })).toBe(EXIT.findings);
+    expect(await codeOf([{ ...SILENT, PubliclyAccessible: true }], { ...options, baseline })).toBe(EXIT.findings);
+    rmSync(folder, { recursive: true });
   });
 
   it('regards rules that the input leaves undecided as unknown', async () => {

@@ -12,7 +12,7 @@ vi.mock(import('../../src/lambda/clients.ts'), async original => ({
   putter: () => async (bucket: string, key: string, text: string) => void put.objects.push({ bucket, key, text }),
   hubs: () => async () => async findings => {
     put.batches.push(findings.length);
-    return { failed: 0 };
+    return { failed: 0, why: [] };
   },
 }));
 

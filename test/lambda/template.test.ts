@@ -43,6 +43,18 @@ describe('the template of the scheduled audit', () => {
     expect(JSON.stringify(Reports.Properties.BucketEncryption)).toContain('aws:kms');
   });
 
+  it('refers to nothing that it does not declare, and declares nothing that it does not use', () => {
+    const { Parameters, Conditions, Resources } = parse(text(), { logLevel: 'silent', uniqueKeys: true, strict: true });
+    const body = text().replace(/^ *#.*$/gm, '');
+    const found = (pattern: RegExp) => [...body.matchAll(pattern)].map(([, name = '']) => name);
+    const referred = [...found(/!Ref (\w+)/g), ...found(/!GetAtt (\w+)\./g), ...found(/\$\{(\w+)(?:\.\w+)?\}/g)];
+    const conditions = found(/!If(?: \[|\n +- )(\w+)/g);
+    const declared = [...Object.keys(Parameters), ...Object.keys(Resources)];
+    expect(referred.filter(name => !declared.includes(name))).toEqual(referred.filter(name => name === 'AWS'));
+    expect(Object.keys(Parameters).filter(name => !referred.includes(name))).toEqual([]);
+    expect([...new Set(conditions)].sort()).toEqual(Object.keys(Conditions).sort());
+  });
+
   it('is found in order by our own reader and rules', async () => {
     const told: string[] = [];
     const io: Io = {

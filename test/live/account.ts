@@ -1,13 +1,9 @@
-import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, vi } from 'vitest';
-import { type TypeName, typeOf } from '../../src/model/types.ts';
 import type { Resource } from '../../src/model/value.ts';
 import { loadBuiltinRules } from '../../src/rule/builtin.ts';
-import { measuresOf } from '../../src/rule/metrics.ts';
-import { defaultsOf } from '../../src/rule/params.ts';
-import { metricQuestions } from '../../src/source/aws/metrics.ts';
 import { permissionsOf } from '../../src/source/aws.ts';
 import { flatten } from '../../src/source/recorded/flatten.ts';
 import { ACCOUNT, FOLDER } from '../support/aws/clients.ts';
@@ -39,39 +35,35 @@ const MISSING: Readonly<Record<string, object>> = {
   },
 };
 
-/** The recorded account with every call answered, in a folder of its own: what is missing in a test was taken away by it. */
+/** Times as the AWS CLI writes them: text, and in its first version seconds too. */
+const CLI_TIME = /"(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?)\+00:00"/g;
+const CLI_SECONDS = /(?<="\w+(?:Time|Timestamp)": )\d{10}(?:\.\d+)?/g;
+
+/** The SDK, and so a recording of ours, has times in milliseconds and with a Z. */
+function inSdkTimes(text: string): string {
+  const iso = (time: number | string) => JSON.stringify(new Date(time).toISOString());
+  return text
+    .replace(CLI_TIME, (_, time: string) => iso(`${time}Z`))
+    .replace(CLI_SECONDS, seconds => iso(Math.round(Number(seconds) * 1000)));
+}
+
+/**
+ * The recorded account with every call answered, in a folder of its own, its times as `rds-audit record` writes them: what is
+ * missing in a test was taken away by it.
+ */
 export function wholeAccount(): string {
   const folder = newFolder();
-  cpSync(FOLDER, folder, { recursive: true, filter: source => !source.endsWith('.md') });
+  for (const region of REGIONS) {
+    mkdirSync(join(folder, ACCOUNT, region), { recursive: true });
+    for (const name of readdirSync(join(FOLDER, ACCOUNT, region))) {
+      const text = readFileSync(join(FOLDER, ACCOUNT, region, name), 'utf8');
+      writeFileSync(join(folder, ACCOUNT, region, name), inSdkTimes(text));
+    }
+  }
   const write = (name: string, answer: object) => writeFileSync(join(folder, ACCOUNT, name), JSON.stringify(answer));
   for (const [name, answer] of Object.entries(MISSING)) write(name, answer);
   write('eu-west-1/ec2.describe-security-group-rules.json', { SecurityGroupRules: rulesIn('eu-west-1') });
-  for (const region of REGIONS) write(`${region}/cloudwatch.get-metric-data.json`, metricsOf(region));
   return folder;
-}
-
-/** Datapoints of everything that the built-in rules want measured of the databases of a region. */
-function metricsOf(region: string): Resource {
-  const measures = loadBuiltinRules().flatMap(rule => measuresOf(rule, defaultsOf(rule)));
-  const rows = (type: TypeName): readonly Resource[] => {
-    const file = join(FOLDER, ACCOUNT, region, `rds.${LISTS[type]}.json`);
-    if (LISTS[type] === undefined || !existsSync(file)) return [];
-    const answer: Record<string, Resource[]> = JSON.parse(readFileSync(file, 'utf8'));
-    return answer[typeOf(type).answer] ?? [];
-  };
-  const questions = metricQuestions({ measures, now: new Date() }, rows, { account: ACCOUNT, region });
-  return { MetricDataResults: questions.flatMap(({ ids }) => ids).map(datapoints) };
-}
-
-const LISTS: Partial<Record<TypeName, string>> = {
-  DBInstance: 'describe-db-instances',
-  DBCluster: 'describe-db-clusters',
-  DBProxy: 'describe-db-proxies',
-};
-
-function datapoints(Id: string, index: number): Resource {
-  const Timestamps = ['2026-08-20T08:00:00Z', '2026-08-20T08:05:00Z'];
-  return { Id, Label: Id, Timestamps, Values: [index % 100, (index % 7) + 0.5], StatusCode: 'Complete' };
 }
 
 /** The rules that stand in a region's security groups, as they would be listed. */
@@ -88,13 +80,15 @@ export interface OneCall {
   readonly service: string;
   readonly operation: string;
   readonly region: string;
+  /** The rules that it is made for. */
+  readonly rules: readonly string[];
 }
 
 /** Every single call that a scan of the account for all built-in rules makes, without STS's. */
 export const CALLS: readonly OneCall[] = permissionsOf(loadBuiltinRules(), { allRegions: false }).flatMap(
-  ({ action }) => {
+  ({ action, for: rules }) => {
     const [service = '', operation = ''] = action.split(':');
-    return REGIONS.map(region => ({ service, operation, region }));
+    return REGIONS.map(region => ({ service, operation, region, rules }));
   },
 );
 

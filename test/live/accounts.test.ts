@@ -1,5 +1,8 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
+import { text } from 'node:stream/consumers';
 import { describe, expect, it } from 'vitest';
 import type { Report } from '../../src/model/finding.ts';
 import { readRecordings } from '../support/aws/recordings.ts';
@@ -24,6 +27,21 @@ const other = own.map(recording => ({
 const endpoint = serve(() => ({ recordings: [...own, ...other], account: OWN, trusted: [OTHER], pageSize: 40 }));
 
 const accountsIn = (report: Report) => report.scopes.map(({ account, region }) => `${account}/${region}`);
+
+interface Log {
+  readonly runs: readonly {
+    readonly automationDetails: { readonly id: string };
+    readonly invocations: readonly { readonly executionSuccessful: boolean }[];
+  }[];
+}
+
+/** A run of the command line. */
+async function program(args: readonly string[]) {
+  const cli = ['--import', 'tsx', resolve(import.meta.dirname, '../../src/cli.ts'), ...args];
+  const child = spawn(process.execPath, cli, { stdio: ['ignore', 'ignore', 'pipe'] });
+  const [err, [code]] = await Promise.all([text(child.stderr), once(child, 'exit')]);
+  return { code: Number(code), err };
+}
 
 /** What was found in an account, whatever its fingerprint. */
 const verdictsOf = (report: Report, account: string) =>
@@ -81,9 +99,7 @@ describe('accounts by their roles', () => {
   it('have a SARIF category each; that of a denied one was not successful', async () => {
     const outputs = [{ format: 'sarif', file: undefined }] as const;
     const { out } = await scan({ only, roleArns: [ROLE, DENIED], outputs });
-    const log: {
-      runs: readonly { automationDetails: { id: string }; invocations: readonly { executionSuccessful: boolean }[] }[];
-    } = JSON.parse(out);
+    const log: Log = JSON.parse(out);
     const runs = log.runs.map(run => [run.automationDetails.id, run.invocations[0]?.executionSuccessful]);
     expect(runs).toEqual([
       ...REGIONS.map(region => [`rds-audit/live/${OTHER}/${region}/`, true]),
@@ -102,6 +118,30 @@ describe('accounts by their roles', () => {
       ({ resource }) => resource.account === OTHER && regions.includes(resource.region ?? ''),
     );
     expect(placed).toBe(true);
+  });
+
+  it('two of them in three Regions, one denied and one not enabled, by the command line', async () => {
+    const folder = newFolder();
+    const [json, sarif] = [join(folder, 'r.json'), join(folder, 'r.sarif')];
+    const regions = [...REGIONS, 'ap-east-1'].flatMap(region => ['--region', region]);
+    const roles = ['--role-arn', ROLE, '--role-arn', DENIED, '--only', only.join(',')];
+    const formats = ['--format', `json=${json}`, '--format', `sarif=${sarif}`, '--include', 'pass,not-applicable'];
+    expect((await program([...regions, ...roles, ...formats])).code).toBe(2);
+    const report: Report = JSON.parse(readFileSync(json, 'utf8'));
+    const places = report.findings.map(({ resource }) => `${resource.account}/${resource.region}`);
+    expect(new Set(places)).toEqual(new Set(REGIONS.map(region => `${OTHER}/${region}`)));
+    const told = report.gaps.map(({ account, region, code }) => `${account} ${region} ${code}`);
+    expect(new Set(told)).toEqual(new Set([`${OTHER} ap-east-1 call-failed`, `${CLOSED} undefined access-denied`]));
+    const disabled = report.gaps.filter(({ account }) => account === OTHER);
+    for (const { detail } of disabled) expect(detail).toMatch(/the region .*may not be enabled/);
+    const log: Log = JSON.parse(readFileSync(sarif, 'utf8'));
+    const runs = log.runs.map(run => [run.automationDetails.id, run.invocations[0]?.executionSuccessful]);
+    const category = (account: string, region: string) => `rds-audit/live/${account}/${region}/`;
+    expect(runs).toEqual([
+      ...REGIONS.map(region => [category(OTHER, region), true]),
+      [category(OTHER, 'ap-east-1'), false],
+      ...[...REGIONS, 'ap-east-1'].map(region => [category(CLOSED, region), false]),
+    ]);
   });
 
   it('are recorded in folders of their own, and judged from there alike, refusals too', async () => {

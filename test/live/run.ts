@@ -4,8 +4,10 @@ import { type PermissionsOptions, permissionsCommand } from '../../src/commands/
 import { type RecordOptions, recordCommand } from '../../src/commands/record.ts';
 import { type ScanOptions, scanCommand } from '../../src/commands/scan.ts';
 import { type Report, STATUSES } from '../../src/model/finding.ts';
+import { loadBuiltinRules } from '../../src/rule/builtin.ts';
 import type { SdkOptions } from '../../src/source/aws.ts';
 import { UserError } from '../../src/util/errors.ts';
+import { type Sharing, sharingApi } from './sharing.ts';
 
 /** What a command left behind. */
 export interface Ran {
@@ -17,14 +19,21 @@ export interface Ran {
 /** The two of the recorded account. */
 export const REGIONS = ['eu-west-1', 'us-east-1'];
 /** When the account was recorded. */
-const NOW = new Date('2026-08-20T09:30:00Z');
+export const NOW = new Date('2026-08-20T09:30:00Z');
 
-/** Time-outs and attempts are no flags: a test that waits for them sets them here. */
-const patience = vi.hoisted((): { sdk: SdkOptions } => ({ sdk: {} }));
+/** Every built-in rule, those too that are off unless they are asked for. */
+export const ALL_RULES: readonly string[] = loadBuiltinRules().map(({ id }) => id);
+
+/** Time-outs and attempts are no flags: a test that waits for them sets them here, and which answers runs may share. */
+const patience = vi.hoisted((): { sdk: SdkOptions; sharing: Sharing | undefined } => ({ sdk: {}, sharing: undefined }));
 
 vi.mock(import('../../src/source/aws.ts'), async original => {
   const aws = await original();
-  return { ...aws, sdkApi: (options: SdkOptions = {}) => aws.sdkApi({ ...options, ...patience.sdk }) };
+  const sdkApi = (options: SdkOptions = {}) => {
+    const api = aws.sdkApi({ ...options, ...patience.sdk });
+    return patience.sharing === undefined ? api : sharingApi(api, patience.sharing);
+  };
+  return { ...aws, sdkApi };
 });
 
 /** The rules' YAML is read once for a file of tests, not for each of its hundreds of runs. */
@@ -41,6 +50,16 @@ export async function impatiently<T>(sdk: SdkOptions, work: () => Promise<T>): P
     patience.sdk = {};
   });
 }
+
+/** Runs that share with others of the file each answer that nothing strikes, instead of asking the endpoint again. */
+export async function sharingAnswers<T>(isStruck: Sharing['isStruck'], work: () => Promise<T>): Promise<T> {
+  patience.sharing = { isStruck, answers };
+  return work().finally(() => {
+    patience.sharing = undefined;
+  });
+}
+
+const answers: Sharing['answers'] = new Map();
 
 const LIVE = { regions: REGIONS, profile: undefined, concurrency: undefined, quiet: false };
 const CHOSEN = { rules: [], only: [], skip: [], config: undefined };

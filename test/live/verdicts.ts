@@ -22,12 +22,21 @@ function withoutPath<T extends { readonly path?: string | undefined }>({ path: _
   return rest;
 }
 
-function withoutPlaces({ location: _, evidence, ...finding }: Finding): object {
-  return { ...finding, evidence: evidence.map(({ location: _place, ...rest }) => rest) };
+function withoutPlaces({ location: _, evidence, message, ...finding }: Finding): object {
+  return {
+    ...finding,
+    message: message.replaceAll(KIND, 'source is recorded'),
+    evidence: evidence.map(({ location: _place, ...rest }) =>
+      rest.path === 'source' && rest.actual === 'live' ? { ...rest, actual: 'recorded' } : rest,
+    ),
+  };
 }
 
+/** How a message tells of the derived field `source`, the kind of the scope. */
+const KIND = /\bsource is live\b/g;
+
 /** The status of each finding, by rule, region, type and resource. */
-export function statusesOf({ findings }: Report): ReadonlyMap<string, Finding['status']> {
+export function statusesOf({ findings }: Pick<Report, 'findings'>): ReadonlyMap<string, Finding['status']> {
   return new Map(findings.map(finding => [keyOf(finding), finding.status]));
 }
 
@@ -41,13 +50,12 @@ export function isUndecided({ undecided }: Report, key: string): boolean {
 }
 
 /** What became of verdicts that less is known of: each that is neither what it was nor open, with what it is now. */
-export function turned(before: Report, now: Report): readonly string[] {
-  const statuses = statusesOf(now);
-  const vanished = [...statusesOf(before)].flatMap(([key, status]) => {
+export function turned(before: Pick<Report, 'findings'>, now: Report): readonly string[] {
+  const [known, statuses] = [statusesOf(before), statusesOf(now)];
+  const vanished = [...known].flatMap(([key, status]) => {
     const is = statuses.get(key) ?? (isUndecided(now, key) ? 'unknown' : 'missing');
     return is === status || is === 'unknown' ? [] : [`${key}: ${status} -> ${is}`];
   });
-  const known = statusesOf(before);
-  const appeared = [...statuses].filter(([key]) => !known.has(key)).map(([key, status]) => `${key}: -> ${status}`);
-  return [...vanished, ...appeared];
+  const appeared = [...statuses].filter(([key, status]) => !known.has(key) && status !== 'unknown');
+  return [...vanished, ...appeared.map(([key, status]) => `${key}: -> ${status}`)];
 }

@@ -20,8 +20,8 @@ describe('the dated tables', () => {
       standardEnd: '2025-02-28T23:59:59Z',
       extended: { start: '2025-03-01T00:00:00Z', end: '2028-02-29T23:59:59Z' },
     });
-    expect(lifecycleOf('aurora-mysql', '5.7')?.extended).toMatchObject({ start: '2024-12-01T00:00:00Z' });
-    expect(lifecycleOf('aurora-mysql', '8.0')?.extended).toBe('unknown');
+    expect(lifecycleOf('aurora-mysql', '5.7')?.extended).toEqual({ start: '2024-11-01T00:00:00Z', end: 'unknown' });
+    expect(lifecycleOf('aurora-mysql', '8.0')?.extended).toMatchObject({ end: '2029-07-31T23:59:59Z' });
     expect(lifecycleOf('mariadb', '10.6')?.extended).toBeUndefined();
     expect(lifecycleOf('mariadb', '5.5')).toBeUndefined();
   });

@@ -50,6 +50,11 @@ describe('the asff reporter', () => {
     expect(findings.flatMap(mistakes)).toEqual([]);
   });
 
+  it('marks what the baseline knows', () => {
+    const fields = findingsOf(report([finding({ baseline: 'known' }), finding()])).map(one => one.ProductFields);
+    expect(fields.map(one => one?.['rds-audit/baseline'])).toEqual(['known', undefined]);
+  });
+
   it('would notice what Security Hub refuses', () => {
     const [one] = findingsOf(report([finding()]));
     expect(one === undefined ? [] : mistakes({ ...one, Title: ' ', AwsAccountId: '1' })).toEqual([

@@ -1,6 +1,8 @@
+import { gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import { type Finding, type Report, SEVERITIES, type Status } from '../../src/model/finding.ts';
 import { type FORMATS, REPORTERS } from '../../src/report/formats.ts';
+import { sarifFolder } from '../../src/report/sarif.ts';
 import { CONTEXT, finding, report } from './sample.ts';
 
 const COUNT = 30_000;
@@ -75,6 +77,18 @@ describe('30,000 findings', () => {
     expect(runs[0].invocations[0].toolExecutionNotifications[0].message.text).toContain(
       'the 5000 least severe results',
     );
+  });
+
+  it('make a folder of SARIF files that GitHub takes, with nothing left out that it would take', () => {
+    const filesOf = (given: Report) => sarifFolder(given, CONTEXT).files.map(({ chunks }) => [...chunks].join(''));
+    const runsOf = (files: readonly string[]): readonly { results: unknown[] }[] =>
+      files.flatMap(file => JSON.parse(file).runs);
+    const many = filesOf(MANY);
+    for (const file of many) expect(gzipSync(file).length).toBeLessThan(10_000_000);
+    expect(runsOf(many).map(({ results }) => results.length)).toEqual([10_000, 10_000, 10_000]);
+    const [one = '', ...others] = filesOf(report(inOneRegion));
+    expect([runsOf([one])[0]?.results.length, others.length]).toEqual([25_000, 0]);
+    expect(one).toContain('Left out: the 5000 least severe results');
   });
 
   it('are all in the formats without a limit', async () => {

@@ -56,6 +56,11 @@ describe('the ocsf reporter', () => {
     for (const event of eventsOf(FULL)) expect(lacking(event)).toEqual([]);
   });
 
+  it('marks what the baseline knows', () => {
+    expect(eventOf({ baseline: 'known' }).unmapped).toEqual({ baseline: 'known' });
+    expect(eventOf({})).not.toHaveProperty('unmapped');
+  });
+
   it('would notice what is lacking', () => {
     const event = eventOf({});
     expect(lacking({ ...event, class_uid: 2002, compliance: {} })).toEqual([

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Report } from '../../src/model/finding.ts';
+import type { Finding, Report } from '../../src/model/finding.ts';
 import type { ReportedRule } from '../../src/report/reporter.ts';
 import { sarif } from '../../src/report/sarif.ts';
 import { FULL } from './full.ts';
@@ -51,6 +51,25 @@ describe('the SARIF reporter', () => {
     expect(mistakes(parsed(FULL, [RULE]))).toEqual([]);
     expect(mistakes(parsed(report()))).toEqual([]);
     expect(mistakes(parsed(report([], { scopes: [] })))).toEqual([]);
+  });
+
+  it('says of an alert whether a baseline knows it', () => {
+    const state = (...baselines: readonly Finding['baseline'][]) => {
+      const place = { location: { file: 'a.tf', startLine: 1, startColumn: 1, endLine: 1, endColumn: 2 } };
+      const scopes = [{ kind: 'terraform', path: '.', complete: true }] as const;
+      const resource = (index: number) => ({ type: 'DBInstance', id: `aws_db_instance.a[${index}]` });
+      const log = parsed(
+        report(
+          baselines.map((baseline, index) => finding({ baseline, ...place, resource: resource(index) })),
+          { scopes },
+        ),
+      );
+      expect(mistakes(log)).toEqual([]);
+      return log.runs[0].results.map((one: { baselineState?: string }) => one.baselineState);
+    };
+    expect(state('known')).toEqual(['unchanged']);
+    expect(state('known', 'new')).toEqual(['new']);
+    expect(state(undefined)).toEqual([undefined]);
   });
 
   it('would notice what the schema does not allow', () => {

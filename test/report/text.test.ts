@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Report } from '../../src/model/finding.ts';
+import type { Finding, Report } from '../../src/model/finding.ts';
 import { text } from '../../src/report/text.ts';
 import { FULL } from './full.ts';
 import { expectGolden } from './golden.ts';
@@ -53,6 +53,57 @@ describe('failures in text', () => {
     const output = written(report([finding(), finding({ resource: { type: 'DBInstance', id: 'second' } })]));
     expect(output.split('DB instance is not publicly accessible')).toHaveLength(2);
     expect(output).toContain('rds-instance-not-publicly-accessible · 2 resources');
+  });
+
+  it('are told once for the copies of one block, which are named', () => {
+    const copy = (id: string, line = 3) =>
+      finding({ resource: { type: 'DBInstance', id }, location: at('infra/main.tf', line, 3) });
+    const output = written(report([copy('aws_db_instance.a[0]'), copy('aws_db_instance.a[1]'), copy('b', 9)]));
+    expect(output).toContain('  DBInstance aws_db_instance.a[0], aws_db_instance.a[1]\n    infra/main.tf:3:3\n');
+    expect(output.split('PubliclyAccessible = true')).toHaveLength(3);
+    expect(output).toContain('· 3 resources');
+  });
+
+  it('are not told together where they say something else or stand nowhere', () => {
+    const one = finding({ resource: { type: 'DBInstance', id: 'one' }, location: at('main.tf', 3, 3) });
+    const other = finding({
+      resource: { type: 'DBInstance', id: 'two' },
+      evidence: [evidence({ from: 'variable a' })],
+    });
+    const output = written(report([one, { ...other, location: one.location }]));
+    expect(output).toMatch(/^ {2}DBInstance one$/m);
+    const nowhere = ['one', 'two'].map(id => finding({ resource: { type: 'DBInstance', id }, location: null }));
+    expect(written(report(nowhere))).toMatch(/^ {2}DBInstance one$/m);
+  });
+
+  it('name the calls of modules that lead to them, a few of many', () => {
+    const called = (n: number) =>
+      finding({
+        resource: {
+          type: 'DBInstance',
+          id: `module.m${n}.a`,
+          calls: [`module.m${n} (main.tf:${n})`, 'module.b (m.tf:1)'],
+        },
+        location: at('infra/m.tf', 3, 3),
+      });
+    expect(written(report([called(7)]))).toContain('    called by module.m7 (main.tf:7) > module.b (m.tf:1)\n');
+    const many = lines(report([1, 2, 3, 4, 5].map(called)));
+    expect(many.filter(line => line.includes('called by'))).toHaveLength(3);
+    expect(many).toContain('    … 2 more');
+  });
+
+  it('show what sets a module right that lies outside of its root', () => {
+    const remediation = { summary: 'Fix it.', cli, terraform: { publicly_accessible: false } };
+    const scopes = [
+      { kind: 'terraform', path: 'live', complete: true },
+      { kind: 'cloudformation', path: 'db.yaml', complete: true },
+      { kind: 'plan', path: 'plan.json', complete: true },
+    ] as const;
+    const output = (location: Finding['location']) =>
+      written({ ...report([finding({ remediation, location })]), scopes });
+    expect(output(at('modules/db/main.tf', 3, 3))).toContain('      publicly_accessible = false');
+    expect(output(null)).toContain('      publicly_accessible = false');
+    expect(output(at('db.yaml', 3, 3))).not.toContain('publicly_accessible = false');
   });
 
   it('show the command on one line', () => {

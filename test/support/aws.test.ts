@@ -1,24 +1,28 @@
-import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { GetDetectorCommand, GuardDutyClient } from '@aws-sdk/client-guardduty';
 import { DescribeKeyCommand, KMSClient } from '@aws-sdk/client-kms';
 import { describe, expect, it } from 'vitest';
-import { asAnswered, ask } from './aws/asking.ts';
+import { asAnswered, ask, canAsk } from './aws/asking.ts';
 import { ACCOUNT, configOf, FOLDER, kept, start } from './aws/clients.ts';
+import { readRecordings } from './aws/recordings.ts';
+import { plain } from './aws/services.ts';
 
 describe('recordings', () => {
-  const files = ['eu-west-1', 'us-east-1'].flatMap(region =>
-    readdirSync(join(FOLDER, ACCOUNT, region)).map(name => [region, name] as const),
-  );
+  const recordings = readRecordings(FOLDER).filter(({ operation }) => canAsk(operation));
 
-  it.each(files)('%s/%s comes back through the SDK as it was recorded', async (region, name) => {
-    const [, command = '', ...subject] = name.replace(/\.json$/, '').split('.');
-    const recorded: unknown = JSON.parse(readFileSync(join(FOLDER, ACCOUNT, region, name), 'utf8'));
-    const endpoint = await start();
-    const answered = await ask(endpoint, region, command, subject.join('.'));
-    expect(answered).toEqual(asAnswered(recorded, answered));
-    expect(endpoint.mistakes()).toEqual([]);
+  it('are of every operation of the databases themselves', () => {
+    expect(new Set(recordings.map(({ operation }) => plain(operation))).size).toBeGreaterThan(15);
   });
+
+  it.each(recordings.map(one => [one.region, one.operation, one.subject ?? '', one] as const))(
+    '%s %s %s comes back through the SDK as it was recorded',
+    async (region, operation, name, { input, output }) => {
+      const subject = name === '' ? Object.values(input ?? {}).map(String)[0] : name;
+      const endpoint = await start();
+      const answered = await ask(endpoint, region, operation, subject);
+      expect(answered).toEqual(asAnswered(output, answered));
+      expect(endpoint.mistakes()).toEqual([]);
+    },
+  );
 });
 
 describe('services of JSON', () => {

@@ -47,7 +47,12 @@ function tagValue(tags: unknown, key: string): unknown {
   const found = items.find(tag => readField(tag, 'Key') === key);
   if (found !== undefined) return readField(found, 'Value');
   const hidden = [...items, ...possible].map(tag => readField(tag, 'Key')).find(name => name instanceof Unknown);
-  return hidden ?? open ?? (possible.some(tag => readField(tag, 'Key') === key) ? doubt : undefined);
+  return maybe(hidden ?? open ?? (possible.some(tag => readField(tag, 'Key') === key) ? doubt : undefined));
+}
+
+/** That there are tags, or one more, does not say that there is one of this key. */
+function maybe(why: unknown): unknown {
+  return why instanceof Unknown && why.exists ? new Unknown(why.code, why.detail, why.level) : why;
 }
 
 /** The keys that people gave: AWS's own (aws:…) are left out, and a key that is not known may be one of those. */
@@ -62,6 +67,19 @@ function tagKeys(tags: unknown): Collection {
   return new Collection(certain.filter(own), maybe, why instanceof Unknown ? why : undefined, open);
 }
 
+/** AWS's fields that are there: one whose value may be AWS::NoValue or null may be left out, and a transform may add some. */
+function declared(resource: Resource, { inventory }: Run): Collection {
+  const names = Object.keys(resource).filter(name => /^[A-Z]/.test(name) && !isAbsent(resource[name]));
+  const doubtOf = (name: string) => {
+    const value = resource[name];
+    return value instanceof Unknown && !value.exists ? value : undefined;
+  };
+  const certain = names.filter(name => doubtOf(name) === undefined);
+  const possible = names.filter(name => doubtOf(name) !== undefined);
+  const doubt = possible.map(doubtOf).find(why => why !== undefined);
+  return new Collection(certain, possible, doubt, inventory.declared(resource)?.open);
+}
+
 /** The fields that every resource type has. */
 export function commonFields(type: TypeName): DerivedFields {
   const fromTags = { writtenIn: TAG_FIELDS, needs: isTaggedApart(type) ? (['Tag'] as const) : [] };
@@ -69,10 +87,22 @@ export function commonFields(type: TypeName): DerivedFields {
     source: derive(
       scalar('text', ['live', 'recorded', 'cloudformation', 'terraform', 'plan']),
       (_, run) => run.inventory.scope.kind,
+      { says: 'the kind of source; never absent' },
     ),
-    declared: derive(listOf(scalar('text')), resource => Object.keys(resource)),
-    environment: derive(scalar('text'), (resource, run) => run.environmentOf?.(type, resource), fromTags),
-    tags: derive(mapOf(scalar('text')), (resource, run, key) => tagValue(tagList(type, resource, run), key), fromTags),
-    tagKeys: derive(listOf(scalar('text')), (resource, run) => tagKeys(tagList(type, resource, run)), fromTags),
+    declared: derive(listOf(scalar('text')), declared, {
+      says: "AWS's fields that are written; possible where the value may be nothing, open where a transform may add some",
+    }),
+    environment: derive(scalar('text'), (resource, run) => run.environmentOf?.(type, resource), {
+      says: "the policy's; absent where none matches, unknown where the tags or account that decide are",
+      ...fromTags,
+    }),
+    tags: derive(mapOf(scalar('text')), (resource, run, key) => tagValue(tagList(type, resource, run), key), {
+      says: '`tags[key]`: absent where no tag has the key, unknown where one that is hidden may',
+      ...fromTags,
+    }),
+    tagKeys: derive(listOf(scalar('text')), (resource, run) => tagKeys(tagList(type, resource, run)), {
+      says: "without AWS's own (`aws:…`)",
+      ...fromTags,
+    }),
   };
 }

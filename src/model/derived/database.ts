@@ -25,14 +25,18 @@ export function databaseFields(type: Database): DerivedFields {
   const engine = (resource: Resource, run: Run) => read(resource, run, 'Engine');
   return {
     engineFamily: derive(scalar('text', ENGINE_FAMILIES), (resource, run) => engineFamily(engine(resource, run)), {
+      says: 'editions of an engine are one family, RDS Custom is its own; absent where no engine is named',
       writtenIn: ['Engine'],
     }),
     majorVersion: derive(
       scalar('text'),
       (resource, run) => majorVersion(engine(resource, run), read(resource, run, 'EngineVersion')),
-      { writtenIn: ['EngineVersion'] },
+      { says: '`8.0`, `16`, `10.11`; unknown where the version does not say it', writtenIn: ['EngineVersion'] },
     ),
-    port: derive(scalar('number'), port(type), { writtenIn: ['Port', 'Endpoint'] }),
+    port: derive(scalar('number'), port(type), {
+      says: 'Endpoint.Port of an instance, Port of a cluster; absent before there is an endpoint',
+      writtenIn: ['Port', 'Endpoint'],
+    }),
     ...metricFields(type),
     ...parameterFields(type),
     ...lifecycleFields(type),

@@ -7,6 +7,8 @@ import type { Resource } from '../value.ts';
 /** A field of ours that AWS spreads over several, or keeps elsewhere. */
 export interface Derived {
   readonly type: FieldType;
+  /** For docs/model.md: what its value is and in what unit, when it is absent and when unknown, in a clause or two. */
+  readonly says: string;
   /** Types beside the resource's own that must have been listed for it to be known. */
   readonly needs: readonly TypeName[];
   /** Absent is undefined; what cannot be told is an Unknown. `key` is the entry asked for, where the field is a map. */
@@ -42,6 +44,7 @@ export function mapOf(of: FieldType): FieldType {
 }
 
 interface Options {
+  readonly says: string;
   readonly needs?: readonly TypeName[];
   readonly writtenIn?: readonly string[];
   readonly place?: Derived['place'];
@@ -50,7 +53,7 @@ interface Options {
 }
 
 /** Builds a derived field. */
-export function derive(type: FieldType, get: Derived['get'], options: Options = {}): Derived {
+export function derive(type: FieldType, get: Derived['get'], options: Options): Derived {
   const { place, datedBy, ...rest } = options;
   const optional = { ...(place === undefined ? {} : { place }), ...(datedBy === undefined ? {} : { datedBy }) };
   return { type, get, needs: [], writtenIn: [], ...rest, ...optional };

@@ -4,7 +4,7 @@ import { byTable } from '../provenance.ts';
 import type { Run } from '../run.ts';
 import { isAbsent, type Resource, Unknown } from '../value.ts';
 import { type DatedBy, type DerivedFields, derive, scalar } from './derived.ts';
-import { type Database, engineFacts } from './engine.ts';
+import { type Database, type EngineFacts, engineFacts } from './engine.ts';
 
 /** The field that names the class; only Multi-AZ clusters have one of their own. */
 export const CLASS_FIELD = { DBInstance: 'DBInstanceClass', DBCluster: 'DBClusterInstanceClass' } as const;
@@ -49,7 +49,16 @@ function vcpus(name: string, resource: Resource, run: Run): unknown {
   const chosen = run.inventory.read('DBInstance', resource, 'ProcessorFeatures');
   if (chosen instanceof Unknown) return chosen;
   const isChosen = Array.isArray(chosen) && chosen.length > 0;
-  return isChosen ? new Unknown('expression', 'its processor features set the vCPUs') : size('vcpus')(name);
+  if (isChosen) return new Unknown('expression', 'its processor features set the vCPUs');
+  const isHalved = classFamily(familyOf(name) ?? '')?.sqlserver === 'half';
+  return isHalved ? onEngine(name, engineFacts('DBInstance', resource, run)) : size('vcpus')(name);
+}
+
+/** SQL Server, which is licensed by the vCPU, starts with half of those of larger sizes. */
+function onEngine(name: string, { family: engine }: EngineFacts): unknown {
+  const all = size('vcpus')(name);
+  if (engine instanceof Unknown) return engine;
+  return engine === 'sqlserver' && typeof all === 'number' && all >= 8 ? all / 2 : all;
 }
 
 function supportsPerformanceInsights(type: Database) {
@@ -69,15 +78,29 @@ export function instanceClassFields(type: Database): DerivedFields {
   const byClasses = { ...written, datedBy: dated(type, CLASSES_AS_OF) };
   const byInsights = { ...written, datedBy: dated(type, INSIGHTS_AS_OF) };
   return {
-    classFamily: derive(scalar('text'), ofClass(type, family), written),
-    classGeneration: derive(scalar('text', ['current', 'previous']), ofClass(type, ofFamily('generation')), byClasses),
-    classProcessor: derive(scalar('text', ['graviton', 'intel']), ofClass(type, ofFamily('processor')), byClasses),
-    memoryGiB: derive(scalar('number'), ofClass(type, size('memoryGiB')), byClasses),
-    vcpus: derive(scalar('number'), ofClass(type, type === 'DBInstance' ? vcpus : size('vcpus')), byClasses),
-    supportsPerformanceInsights: derive(
-      scalar('boolean'),
-      ofClass(type, supportsPerformanceInsights(type)),
-      byInsights,
-    ),
+    classFamily: derive(scalar('text'), ofClass(type, family), {
+      says: '`r6g`, `serverless`; of a cluster by DBClusterInstanceClass, absent where it has none, as all of these',
+      ...written,
+    }),
+    classGeneration: derive(scalar('text', ['current', 'previous']), ofClass(type, ofFamily('generation')), {
+      says: "by AWS's list of previous generations; unknown where the table lacks the family",
+      ...byClasses,
+    }),
+    classProcessor: derive(scalar('text', ['amd', 'graviton', 'intel']), ofClass(type, ofFamily('processor')), {
+      says: 'of the family',
+      ...byClasses,
+    }),
+    memoryGiB: derive(scalar('number'), ofClass(type, size('memoryGiB')), {
+      says: 'GiB of the class; `db.serverless` is unknown',
+      ...byClasses,
+    }),
+    vcpus: derive(scalar('number'), ofClass(type, type === 'DBInstance' ? vcpus : size('vcpus')), {
+      says: 'of the class, fewer for SQL Server; unknown where ProcessorFeatures are chosen',
+      ...byClasses,
+    }),
+    supportsPerformanceInsights: derive(scalar('boolean'), ofClass(type, supportsPerformanceInsights(type)), {
+      says: 'by engine family and class; RDS Custom is unknown',
+      ...byInsights,
+    }),
   };
 }

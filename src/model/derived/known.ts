@@ -46,10 +46,12 @@ function caIsCurrent(instance: Resource, run: Run): unknown {
 export function knownFields(type: Database): DerivedFields {
   return {
     defaultPort: derive(scalar('number'), defaultPort(type), {
+      says: 'what the engine listens on when nobody asks otherwise',
       writtenIn: ['Engine'],
       datedBy: () => byTable(PORTS_AS_OF),
     }),
     knownFlaws: derive(listOf(scalar('text', FLAWS)), knownFlaws(type), {
+      says: 'ids of `rules/data/flawed-versions.yaml`; possible where the version lacks its minor part',
       writtenIn: ['EngineVersion'],
       datedBy: () => byTable(FLAWS_AS_OF),
     }),
@@ -58,6 +60,7 @@ export function knownFields(type: Database): DerivedFields {
 
 export const AUTHORITY_FIELDS: DerivedFields = {
   caIsCurrent: derive(scalar('boolean'), caIsCurrent, {
+    says: 'AWS still issues from the authority; absent where there is none, unknown where the table lacks it',
     writtenIn: ['CertificateDetails', 'CACertificateIdentifier'],
     datedBy: (instance, run) => (isAbsent(authorityOf(instance, run)) ? undefined : byTable(AUTHORITIES_AS_OF)),
   }),

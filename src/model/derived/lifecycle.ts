@@ -66,9 +66,8 @@ function tableDates(type: Database, resource: Resource, run: Run, support: Suppo
   const found = lifecycleOf(String(engine), String(major));
   if (found === undefined) return noEntry(`${engine} ${major} is not in the table of ${LIFECYCLES_AS_OF}`);
   if (support === STANDARD) return { start: undefined, end: found.standardEnd };
-  return found.extended === 'unknown'
-    ? noEntry(`no end of Extended Support is known of ${engine} ${major}`)
-    : found.extended;
+  if (found.extended?.end !== 'unknown') return found.extended;
+  return { start: found.extended.start, end: noEntry(`no end of Extended Support is known of ${engine} ${major}`) };
 }
 
 const noEntry = (detail: string): Unknown => new Unknown('no-entry', detail);
@@ -108,9 +107,21 @@ export function lifecycleFields(type: Database): DerivedFields {
   const plain = { needs: [VERSION], writtenIn: ['EngineVersion'], datedBy: datedBy(type) };
   const options = { ...plain, place: placeOf(type) };
   return {
-    standardSupportEnd: derive(scalar('instant'), date(type, STANDARD, 'end'), options),
-    extendedSupportStart: derive(scalar('instant'), date(type, EXTENDED, 'start'), options),
-    extendedSupportEnd: derive(scalar('instant'), date(type, EXTENDED, 'end'), options),
-    supportDatesFrom: derive(scalar('text', ['api', 'table']), source(type), plain),
+    standardSupportEnd: derive(scalar('instant'), date(type, STANDARD, 'end'), {
+      says: "the last second of the day: of AWS's row, else by the dated table",
+      ...options,
+    }),
+    extendedSupportStart: derive(scalar('instant'), date(type, EXTENDED, 'start'), {
+      says: 'as above; absent where the version has no Extended Support',
+      ...options,
+    }),
+    extendedSupportEnd: derive(scalar('instant'), date(type, EXTENDED, 'end'), {
+      says: 'as above; unknown where the table has no day',
+      ...options,
+    }),
+    supportDatesFrom: derive(scalar('text', ['api', 'table']), source(type), {
+      says: 'which of them decided',
+      ...plain,
+    }),
   };
 }

@@ -42,5 +42,10 @@ function incomplete(status: unknown, key: string): Unknown {
 
 /** The measures that a rule declares, by the name it gives them. */
 export function metricFields(type: MeasuredType): DerivedFields {
-  return { metrics: derive(mapOf(scalar('number')), measured(type), { needs: ['MetricData'] }) };
+  return {
+    metrics: derive(mapOf(scalar('number')), measured(type), {
+      says: "`metrics[name]`, declared under `metrics:`, in CloudWatch's unit; unknown without datapoints",
+      needs: ['MetricData'],
+    }),
+  };
 }

@@ -66,12 +66,17 @@ const METRIC = { is: 'struct', service: 'cloudwatch', shape: 'Metric' } as const
 
 export const METRIC_ALARM_FIELDS: DerivedFields = {
   watches: derive(listOf(METRIC), (alarm, run) => watchedMetrics(alarm, run.inventory), {
+    says: 'its own metric, or those of Metrics[].MetricStat',
     writtenIn: ['MetricName', 'Metrics'],
   }),
   notifies: derive(scalar('boolean'), notifies, {
+    says: 'it has an action that is enabled, itself or through a composite alarm',
     needs: ['CompositeAlarm'],
     writtenIn: ['AlarmActions', 'ActionsEnabled'],
     total: true,
   }),
-  staticThreshold: derive(scalar('number'), staticThreshold, { writtenIn: ['Threshold', 'ThresholdMetricId'] }),
+  staticThreshold: derive(scalar('number'), staticThreshold, {
+    says: 'in the unit of the metric; absent for anomaly bands, unknown for metric math',
+    writtenIn: ['Threshold', 'ThresholdMetricId'],
+  }),
 };

@@ -134,21 +134,34 @@ function isInternetGateway(gateway: unknown): Truth {
 }
 
 export const SECURITY_GROUP_RULE_FIELDS: DerivedFields = {
-  ports: derive(scalar('ports'), ports, { writtenIn: ['FromPort', 'IpProtocol'], total: true }),
+  ports: derive(scalar('ports'), ports, {
+    says: 'the TCP ports that it opens: all for protocol -1, none for other protocols',
+    writtenIn: ['FromPort', 'IpProtocol'],
+    total: true,
+  }),
   cidrs: derive(listOf(scalar('cidr')), cidrs, {
+    says: 'prefix lists expanded; none for a rule that names a group',
     needs: ['PrefixListEntry'],
     writtenIn: ['CidrIpv4', 'CidrIpv6', 'PrefixListId'],
   }),
   prefixLengths: derive(listOf(scalar('number')), prefixLengths, {
+    says: 'bits of each of its `cidrs`',
     needs: ['PrefixListEntry'],
     writtenIn: ['CidrIpv4', 'CidrIpv6', 'PrefixListId'],
   }),
 };
 
 export const SUBNET_FIELDS: DerivedFields = {
-  routesToInternet: derive(scalar('boolean'), routesToInternet, { needs: ['RouteTable'], total: true }),
+  routesToInternet: derive(scalar('boolean'), routesToInternet, {
+    says: 'its default route leads to an internet gateway',
+    needs: ['RouteTable'],
+    total: true,
+  }),
 };
 
 export const DB_SECURITY_GROUP_FIELDS: DerivedFields = {
-  prefixLengths: derive(listOf(scalar('number')), rangeLengths, { writtenIn: ['IPRanges'] }),
+  prefixLengths: derive(listOf(scalar('number')), rangeLengths, {
+    says: 'bits of each of its IPRanges',
+    writtenIn: ['IPRanges'],
+  }),
 };

@@ -48,17 +48,31 @@ function crossRegion(backup: Resource, { inventory }: Run): unknown {
 }
 
 export const GLOBAL_CLUSTER_FIELDS: DerivedFields = {
-  regions: derive(listOf(scalar('text')), regions, { writtenIn: ['GlobalClusterMembers'] }),
+  regions: derive(listOf(scalar('text')), regions, {
+    says: 'of its clusters, from their ARNs',
+    writtenIn: ['GlobalClusterMembers'],
+  }),
 };
 
 export const RESTORE_JOB_FIELDS: DerivedFields = {
-  duration: derive(scalar('duration'), duration, { writtenIn: ['CompletionDate'] }),
+  duration: derive(scalar('duration'), duration, {
+    says: 'from creation to completion; absent while it runs',
+    writtenIn: ['CompletionDate'],
+  }),
 };
 
 export const TOPIC_FIELDS: DerivedFields = {
-  confirmedSubscriptions: derive(scalar('number'), confirmedSubscriptions, { writtenIn: ['Attributes'], total: true }),
+  confirmedSubscriptions: derive(scalar('number'), confirmedSubscriptions, {
+    says: 'how many',
+    writtenIn: ['Attributes'],
+    total: true,
+  }),
 };
 
 export const AUTOMATED_BACKUP_FIELDS: DerivedFields = {
-  crossRegion: derive(scalar('boolean'), crossRegion, { writtenIn: ['DBInstanceArn'], total: true }),
+  crossRegion: derive(scalar('boolean'), crossRegion, {
+    says: 'it was copied here from another Region',
+    writtenIn: ['DBInstanceArn'],
+    total: true,
+  }),
 };

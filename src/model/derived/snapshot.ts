@@ -75,8 +75,15 @@ function day(type: Attributes['snapshot']) {
 
 function fields(of: Attributes): DerivedFields {
   return {
-    sharedWith: derive(listOf(scalar('text')), sharedWith(of), { needs: [of.type], place: sharingPlace(of) }),
-    day: derive(scalar('text'), day(of.snapshot), { writtenIn: ['SnapshotCreateTime'] }),
+    sharedWith: derive(listOf(scalar('text')), sharedWith(of), {
+      says: 'account ids, or `all`',
+      needs: [of.type],
+      place: sharingPlace(of),
+    }),
+    day: derive(scalar('text'), day(of.snapshot), {
+      says: 'UTC day taken, `2026-08-31`; absent while it is taken',
+      writtenIn: ['SnapshotCreateTime'],
+    }),
   };
 }
 

@@ -40,8 +40,12 @@ function limitedBy(type: Database): DatedBy {
 /** How large storage is and may get. */
 export function storageFields(type: Database): DerivedFields {
   return {
-    allocatedBytes: derive(scalar('number'), allocatedBytes(type), { writtenIn: ['AllocatedStorage'] }),
+    allocatedBytes: derive(scalar('number'), allocatedBytes(type), {
+      says: 'AllocatedStorage in bytes; absent for Aurora',
+      writtenIn: ['AllocatedStorage'],
+    }),
     volumeLimitBytes: derive(scalar('number'), volumeLimitBytes(type), {
+      says: 'bytes that an Aurora volume of the version holds at least (some hold more); absent elsewhere',
       writtenIn: ['EngineVersion'],
       datedBy: limitedBy(type),
     }),

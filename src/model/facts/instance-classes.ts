@@ -8,8 +8,10 @@ export interface ClassSize {
 export interface ClassFamily {
   /** `current` or `previous`. */
   readonly generation: string;
-  /** `intel` or `graviton`. */
+  /** `intel`, `amd` or `graviton`. */
   readonly processor: string;
+  /** RDS for SQL Server turns half of the vCPUs off in sizes of eight and more. */
+  readonly sqlserver?: string;
 }
 
 const SIZES: Readonly<Record<string, ClassSize>> = data.classes;

@@ -4,7 +4,6 @@ interface Row {
   readonly engines: readonly string[];
   readonly major: string;
   readonly standardEnd: string;
-  readonly extendedStart?: string | undefined;
   /** A day, `none` or `unknown`. */
   readonly extended: string;
 }
@@ -12,8 +11,8 @@ interface Row {
 /** The support of a major version by the dated table; days as the instants they begin or end at. */
 export interface Lifecycle {
   readonly standardEnd: string;
-  /** Undefined where the engine has no Extended Support; `unknown` where no date is known. */
-  readonly extended: { readonly start: string; readonly end: string } | 'unknown' | undefined;
+  /** Undefined where the version has no Extended Support; its end is `unknown` where no day is known. */
+  readonly extended: { readonly start: string; readonly end: string } | undefined;
 }
 
 const ROWS: readonly Row[] = data.rows;
@@ -27,10 +26,10 @@ export function lifecycleOf(engine: string, major: string): Lifecycle | undefine
   return row && { standardEnd: endOf(row.standardEnd), extended: extendedOf(row) };
 }
 
-function extendedOf({ standardEnd, extendedStart, extended }: Row): Lifecycle['extended'] {
+function extendedOf({ standardEnd, extended }: Row): Lifecycle['extended'] {
   if (extended === 'none') return undefined;
-  if (extended === 'unknown') return 'unknown';
-  return { start: `${extendedStart ?? dayAfter(standardEnd)}T00:00:00Z`, end: endOf(extended) };
+  const start = `${dayAfter(standardEnd)}T00:00:00Z`;
+  return { start, end: extended === 'unknown' ? extended : endOf(extended) };
 }
 
 function endOf(day: string): string {

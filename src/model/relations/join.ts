@@ -1,6 +1,7 @@
 import type { Found, Inventory } from '../inventory.ts';
 import { asKey, describeKey, isHidden } from '../reference.ts';
-import { NO, type Truth, YES } from '../truth.ts';
+import { isTemplate } from '../scope.ts';
+import { NO, OPEN, type Truth, YES } from '../truth.ts';
 import { type TypeName, typeOf } from '../types.ts';
 import { Collection, isAbsent, type Resource, toCollection, Unknown } from '../value.ts';
 
@@ -192,7 +193,7 @@ export function unseen(to: TypeName, inventory: Inventory): Unknown | undefined 
 
 /** What watches or uses a resource is often declared outside the template that declares it. */
 export function elsewhere(to: TypeName, { scope }: Inventory): Unknown | undefined {
-  if (scope.kind === 'live' || scope.kind === 'recorded') return undefined;
+  if (!isTemplate(scope)) return undefined;
   return new Unknown('not-in-source', `a ${to} may be declared outside the template`, 'scope');
 }
 
@@ -203,8 +204,9 @@ export function collect(
   gap: Unknown | undefined,
   belongs: (row: Resource) => Truth,
 ): Collection {
-  const items = rows.filter(row => belongs(row) === YES);
-  const doubtful = rows.filter(row => belongs(row) !== YES && belongs(row) !== NO);
+  const truths = rows.map(belongs);
+  const items = rows.filter((_, i) => truths[i] === YES);
+  const doubtful = items.length === rows.length ? [] : rows.filter((_, i) => truths[i] === OPEN);
   const possible = unsure.filter(({ row }) => belongs(row) !== NO);
   const doubt = possible[0]?.why ?? (doubtful.length > 0 ? UNSURE : undefined);
   return new Collection(items, [...doubtful, ...possible.map(({ row }) => row)], doubt, gap);

@@ -1,6 +1,6 @@
 import type { Inventory } from '../inventory.ts';
 import { asKey } from '../reference.ts';
-import { isAbsent, Unknown } from '../value.ts';
+import { isAbsent, isRecord, Unknown } from '../value.ts';
 import { type KeysOf, lookUp, type Relation } from './join.ts';
 
 /** To a KMS key, by whatever names it: its ARN, its id, an alias or the alias's ARN. */
@@ -20,7 +20,10 @@ export function keyBy(reference: KeysOf): Relation {
 }
 
 function keyOf(reference: string, inventory: Inventory): unknown {
-  if (/(^|:)alias\//.test(reference)) return aliasTarget(reference, inventory);
+  return /(^|:)alias\//.test(reference) ? aliasTarget(reference, inventory) : keyNamed(reference, inventory);
+}
+
+function keyNamed(reference: string, inventory: Inventory): unknown {
   const byArn = lookUp(reference, { to: 'Key', by: 'Arn' }, 'strong', inventory);
   if (!(byArn instanceof Unknown) || reference.startsWith('arn:')) return byArn;
   const byId = lookUp(reference, { to: 'Key', by: 'KeyId' }, 'strong', inventory);
@@ -30,13 +33,9 @@ function keyOf(reference: string, inventory: Inventory): unknown {
 /** An alias leads to another key when it is pointed there; only its own listing tells. */
 function aliasTarget(reference: string, inventory: Inventory): unknown {
   const by = reference.startsWith('arn:') ? 'AliasArn' : 'AliasName';
-  const { rows, unsure } = inventory.find('Alias', by, reference);
-  const target = rows[0] === undefined ? undefined : inventory.read('Alias', rows[0], 'TargetKeyId');
-  if (typeof target === 'string') return lookUp(target, { to: 'Key', by: 'KeyId' }, 'strong', inventory);
-  if (target instanceof Unknown) return target;
-  return (
-    inventory.gap('Alias') ??
-    unsure[0]?.why ??
-    new Unknown('not-found', `${reference} is not among the ListAliases answers`)
-  );
+  const alias = lookUp(reference, { to: 'Alias', by }, 'strong', inventory);
+  if (!isRecord(alias)) return alias;
+  const target = asKey(inventory.read('Alias', alias, 'TargetKeyId'));
+  if (typeof target === 'string' && target !== '') return keyNamed(target, inventory);
+  return target instanceof Unknown ? target : new Unknown('not-found', `${reference} leads to no key`);
 }

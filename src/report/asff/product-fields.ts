@@ -3,12 +3,19 @@ import { escapeUnseen } from '../escape.ts';
 import { LIMITS } from './limits.ts';
 
 /** What Security Hub has no field of its own for. */
-export function productFields({ rule, fingerprint, remediation, suppression }: Finding): Record<string, string> {
+export function productFields({
+  rule,
+  fingerprint,
+  remediation,
+  suppression,
+  baseline,
+}: Finding): Record<string, string> {
   const fields = {
     'rds-audit/rule': rule,
     'rds-audit/fingerprint': fingerprint,
     'rds-audit/command': remediation.cli,
     'rds-audit/suppression': suppression?.reason,
+    'rds-audit/baseline': baseline,
   };
   return Object.fromEntries(Object.entries(fields).flatMap(([name, value]) => fieldOf(name, value)));
 }

@@ -1,6 +1,6 @@
 import type { Finding, Report, Severity } from '../../model/finding.ts';
 import { groupBy } from '../group.ts';
-import { openFailures, openUnknowns } from '../open.ts';
+import { newUnknowns, openFailures } from '../open.ts';
 import { fewOf, resourceName } from '../text/words.ts';
 import { type Place, placeOf } from './place.ts';
 
@@ -31,10 +31,10 @@ const LEVEL_OF: Readonly<Record<Severity, Level>> = {
 /** How many instances a message names. */
 const NAMED = 20;
 
-/** Failures by severity, unknowns as notices; those of one rule on one line are one. */
+/** Failures by severity, unknowns as notices, both without what a baseline knows; those of one rule on one line are one. */
 export function annotationsOf(report: Report, cwd: string): readonly Annotation[] {
   const failures = annotated(openFailures(report), ({ severity }) => LEVEL_OF[severity], cwd);
-  return [...failures, ...annotated(openUnknowns(report), () => 'notice', cwd)];
+  return [...failures, ...annotated(newUnknowns(report), () => 'notice', cwd)];
 }
 
 function annotated(

@@ -93,8 +93,9 @@ function control(result: ControlResult): Written<ControlResult> {
   };
 }
 
-function resource({ type, id, arn, name, account, region, environment }: FindingResource): Written<FindingResource> {
-  return { type, id, arn, name, account, region, environment };
+function resource(one: FindingResource): Written<FindingResource> {
+  const { type, id, arn, name, account, region, environment, calls } = one;
+  return { type, id, arn, name, account, region, environment, calls };
 }
 
 function location({ file, startLine, startColumn, endLine, endColumn }: Location): Written<Location> {

@@ -11,7 +11,7 @@ const CLOUD_KINDS: ReadonlySet<SourceKind | undefined> = new Set(['live', 'recor
 
 /** A finding as an event of class 2003, Compliance Finding, of the activity "Create". */
 export function eventOf(finding: Finding, kind: SourceKind | undefined, report: Report, cwd: string) {
-  const { message, severity, suppression } = finding;
+  const { message, severity, suppression, baseline } = finding;
   const life = suppression === undefined ? LIFE.new : LIFE.suppressed;
   const inCloud = finding.resource.account !== undefined || CLOUD_KINDS.has(kind);
   return {
@@ -27,6 +27,7 @@ export function eventOf(finding: Finding, kind: SourceKind | undefined, report: 
     compliance: complianceOf(finding),
     resources: [resourceOf(finding, cwd)],
     remediation: remediationOf(finding, kind),
+    unmapped: baseline === undefined ? undefined : { baseline },
   };
 }
 

@@ -43,6 +43,8 @@ export interface Result {
   readonly ruleId: string;
   readonly ruleIndex: number;
   readonly level: Level;
+  /** Only where a baseline was given (3.27.24). */
+  readonly baselineState?: 'new' | 'unchanged' | undefined;
   readonly message: Message;
   readonly locations: readonly SarifLocation[];
   readonly relatedLocations?: readonly SarifLocation[] | undefined;

@@ -45,12 +45,19 @@ export function resultOf(
     ruleId: first.rule,
     ruleIndex: ruleIndex(first.rule),
     level: LEVELS[first.severity],
+    baselineState: stateOf(findings),
     message: { text: [messageOf(findings), ...linksTo(related)].join(' ') },
     locations: [locationOf(place, findings)],
     relatedLocations: related.length === 0 ? undefined : related,
     partialFingerprints: hash === undefined ? undefined : { primaryLocationLineHash: hash },
     fingerprints: hash === undefined ? undefined : { 'rdsAudit/v1': hash },
   };
+}
+
+/** An alert is as new as its newest finding. */
+function stateOf(findings: readonly Finding[]): Result['baselineState'] {
+  if (findings.some(({ baseline }) => baseline === 'new')) return 'new';
+  return findings.some(({ baseline }) => baseline === 'known') ? 'unchanged' : undefined;
 }
 
 /** Where else the evidence against it is written: each line once. */

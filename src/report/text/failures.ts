@@ -5,6 +5,7 @@ import { groupBy } from '../group.ts';
 import { sourceKinds } from '../source-kind.ts';
 import { plural, position } from '../words.ts';
 import { evidenceLine } from './evidence.ts';
+import { callsOf, instancesIn, namesOf } from './instances.ts';
 import { BLANK, hanging, type Paragraph, paragraph, type Section, styled, whole } from './paragraph.ts';
 import { resourceName, resourceScope, SEVERITY_WIDTH, severityGap, severityLabel } from './words.ts';
 
@@ -31,7 +32,7 @@ function* ruleFailures(
   const [first] = group;
   if (first === undefined) return;
   yield* heading(first, group.length);
-  for (const finding of group) yield* failure(finding, cwd);
+  for (const alike of instancesIn(group, cwd)) yield* failure(alike, cwd);
   yield* remedy(first, group, kindOf);
   yield BLANK;
 }
@@ -50,10 +51,14 @@ function controlsInWords(ids: readonly string[]): string {
   return ids.length <= 3 ? ids.join(', ') : `(${ids.length})`;
 }
 
-function* failure({ resource, location, message, evidence }: Finding, cwd: string): Iterable<Paragraph> {
+function* failure([first, ...others]: readonly Finding[], cwd: string): Iterable<Paragraph> {
+  if (first === undefined) return;
+  const { resource, location, message, evidence } = first;
   const about = [resourceScope(resource, cwd), resource.environment ?? ''].filter(part => part !== '').join('  ');
-  yield paragraph(2, styled('strong', resourceName(resource)), styled('faint', `  ${about}`));
+  const names = namesOf(resourceName(resource), others);
+  yield hanging(2, 4, styled('strong', names), styled('faint', `  ${about}`));
   if (location !== null) yield paragraph(4, styled('faint', position(location, cwd)));
+  for (const calls of callsOf([first, ...others], cwd)) yield hanging(4, 6, styled('faint', calls));
   if (evidence.length === 0) yield hanging(4, 4, message);
   for (const one of evidence) yield evidenceLine(one, location, cwd);
   yield BLANK;

@@ -21,7 +21,7 @@ export const suppressed: Section = function* ({ findings }, cwd) {
 /** Suppressions that no longer do anything and can go. */
 export const unusedSuppressions: Section = function* (report) {
   if (report.unusedSuppressions.length === 0) return;
-  yield paragraph(0, styled('open', '! UNUSED SUPPRESSIONS'), '  remove them from the policy');
+  yield paragraph(0, styled('open', '! UNUSED SUPPRESSIONS'), '  they can be removed');
   yield BLANK;
   for (const unused of report.unusedSuppressions) {
     yield paragraph(2, `${unused.rule}: ${unused.resource}`, ` ${why(unused)}`, styled('faint', ` — ${unused.reason}`));

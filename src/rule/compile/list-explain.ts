@@ -11,7 +11,7 @@ import { type Traced, trace } from './trace.ts';
 import { outcomeOf } from './value.ts';
 
 /** How many elements of a list are shown as evidence: the nearest misses, or the first offenders. */
-const SHOWN = 5;
+export const SHOWN = 5;
 
 /** Evidence for a list's truth, from those of its tests that came out as the whole did. */
 export function explainList(list: CompiledList, spot: Spot, subject: Resource, run: Run): readonly Explained[] {
@@ -147,7 +147,7 @@ function explainWhole(
 ): Explained {
   const { leaf, settings } = list;
   const values = list.project(seen.elements, run);
-  const reason = seen.truth === OPEN ? reasonOf(test, values, spot, subject, run) : undefined;
+  const reason = seen.truth === OPEN ? reasonOf(test, values, spot.base, subject, run) : undefined;
   const { operator } = test.test;
   const interval = operator === 'distinct' ? distinctOf(values, leaf, settings) : countOf(values);
   const counted = operator === 'count' || operator === 'distinct';
@@ -167,10 +167,17 @@ function explainWhole(
   };
 }
 
-function reasonOf(test: CompiledListTest, values: Collection, spot: Spot, subject: Resource, run: Run): Unknown {
+/** Why a count, a set or presence is open: an operand, or the values. */
+export function reasonOf(
+  test: CompiledListTest,
+  values: Collection,
+  base: unknown,
+  subject: Resource,
+  run: Run,
+): Unknown {
   const operands = test.tests?.map(one => one.operand) ?? (test.operand === undefined ? [] : [test.operand]);
   const operand = operands
-    .map(ready => operandValue(ready, spot.base, subject, run))
+    .map(ready => operandValue(ready, base, subject, run))
     .find(value => value instanceof Unknown);
   const hidden = [...values.items, ...values.possible].find(value => value instanceof Unknown);
   const found = operand ?? values.open ?? values.doubt ?? hidden;

@@ -4,8 +4,9 @@ import { Collection, isAbsent, type Resource, toCollection, Unknown } from '../.
 import type { Condition, ListTest } from '../rule.ts';
 import { type CompiledList, type CompiledListTest, countOf, distinctOf, type ListLeaf } from './elements.ts';
 import { explainList } from './list-explain.ts';
+import { reasonsOfList } from './list-reasons.ts';
 import type { Judge, Settings } from './node.ts';
-import { comparison, compileOperand, operandValue } from './operand.ts';
+import { compileOperand, operandValue } from './operand.ts';
 import { compileRead, lacksParam, type Read } from './read.ts';
 import { askInterval, compileTests } from './test.ts';
 
@@ -22,14 +23,21 @@ export function compileList(leaf: ListLeaf, settings: Settings, compile: Compile
   if (tests.length === 0) return undefined;
   const select = selector(leaf, settings, compile);
   const forced = settings.force?.get(leaf.id);
+  const only = tests.length === 1 ? tests[0] : undefined;
   const judge: Judge['judge'] = (base, subject, run) => {
     if (forced !== undefined) return forced;
     const elements = select(base, subject, run);
     if (isEmpty(elements)) settings.observe?.(leaf.id);
-    return allOf(tests.map(test => test.ask(elements, base, subject, run)));
+    return only === undefined
+      ? allOf(tests.map(test => test.ask(elements, base, subject, run)))
+      : only.ask(elements, base, subject, run);
   };
   const list: CompiledList = { leaf, tests, settings, select, project, judge };
-  return { judge, explain: (spot, subject, run) => explainList(list, spot, subject, run) };
+  return {
+    judge,
+    explain: (spot, subject, run) => explainList(list, spot, subject, run),
+    reasons: (base, subject, run) => reasonsOfList(list, base, subject, run),
+  };
 }
 
 function isEmpty({ items, possible, open }: Collection): boolean {
@@ -181,14 +189,18 @@ type SetTest = Extract<ListTest, { operator: 'covers' | 'within' | 'overlaps' }>
 function setTest(test: SetTest, project: CompiledList['project'], settings: Settings): CompiledListTest | undefined {
   const operand = compileOperand(test.operand, settings);
   if (operand === undefined) return undefined;
-  const equalTo = (value: unknown) => comparison({ is: 'constant', value }, test.kind, settings);
+  const rules = settings.kinds[test.kind];
+  const comparisons = (wanted: unknown) =>
+    (Array.isArray(wanted) ? wanted : [wanted]).map(value => rules.against(value));
+  const fixed =
+    operand.is === 'constant' && !(operand.value instanceof Unknown) ? comparisons(operand.value) : undefined;
   return {
     test,
     operand,
     ask: (elements, base, subject, run) => {
-      const wanted = operandValue(operand, base, subject, run);
+      const wanted = fixed === undefined ? operandValue(operand, base, subject, run) : undefined;
       if (wanted instanceof Unknown) return OPEN;
-      const asked = (Array.isArray(wanted) ? wanted : [wanted]).map(value => equalTo(value)(base, subject, run));
+      const asked = fixed ?? comparisons(wanted);
       const same = (value: unknown, i: number): Truth =>
         value instanceof Unknown ? OPEN : (asked[i]?.equals(value) ?? OPEN);
       return SET_QUESTIONS[test.operator](project(elements, run), asked.length, same);

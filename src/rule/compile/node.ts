@@ -13,6 +13,8 @@ export interface Judge {
   judge(base: unknown, subject: Resource, run: Run): Truth;
   /** Evidence for that truth: the tests that decided it, nothing else. */
   explain(at: Spot, subject: Resource, run: Run): readonly Explained[];
+  /** Asked only where the truth is open: the reasons of the evidence for that, in its order, without the rest of it. */
+  reasons(base: unknown, subject: Resource, run: Run): readonly Unknown[];
 }
 
 /** Where an explanation stands: the base, the path that led to it, and where that is written. */
@@ -40,6 +42,8 @@ export interface Settings {
   readonly params: Readonly<Record<string, ParamValue>>;
   /** The model's key of each metric that the rule declares; `compileRule` fills it in. */
   readonly metrics?: Readonly<Record<string, string>> | undefined;
+  /** Conditions on the resource itself that several rules have, compiled once; by type and what they say. */
+  readonly shared?: Map<string, Judge> | undefined;
   /** For mutation: leaves whose truth is forced, by id. */
   readonly force?: ReadonlyMap<number, Truth> | undefined;
   /** For polarity: told of each leaf that was judged on an absent value, and of each list without an element. */

@@ -1,4 +1,5 @@
 import { derivedOf } from '../../model/derived.ts';
+import type { Answers, Memo } from '../../model/memo.ts';
 import { relationsOf } from '../../model/relations.ts';
 import type { Run } from '../../model/run.ts';
 import { Collection, isAbsent, isRecord, type Resource, toCollection, Unknown } from '../../model/value.ts';
@@ -17,7 +18,7 @@ export function compileRead(steps: readonly Step[], settings: Settings): Read {
 
 /** Steps of which only the last may be a list. */
 function compilePlain(steps: readonly Step[], settings: Settings): Read {
-  let read: Read = base => base;
+  let read: Read | undefined;
   for (const [i, step] of steps.entries()) {
     const before = steps[i - 1];
     const next = steps[i + 1];
@@ -26,10 +27,12 @@ function compilePlain(steps: readonly Step[], settings: Settings): Read {
       step.is === 'entry' && before?.is === 'derived'
         ? derivedEntry(before.on, before.name, keyOf(step.key, settings), settings)
         : stepReader(step, settings);
-    read = chain(read, reader);
+    read = read === undefined ? reader : chain(read, reader);
   }
-  return read;
+  return read ?? itself;
 }
+
+const itself: Read = base => base;
 
 /** Looks a step's name up in the model; the rule was checked, so it is there. */
 function stepReader(step: Step, settings: Settings): Read {
@@ -61,44 +64,58 @@ function structField(name: string): Read {
 
 function relation(on: ResourceStep, name: string): Read {
   const follow = relationsOf(on)[name]?.follow;
-  const question = `${on}.${name}`;
+  if (follow === undefined) return passOn;
+  const answer = remembering(on, name, (resource, { inventory }) => follow(resource, inventory));
   return (base, run) => {
-    if (!isRecord(base) || follow === undefined) return passOn(base);
-    if (run.inventory.given && Object.hasOwn(base, name)) return base[name];
-    return remember(on, question, base, run, () => follow(base, run.inventory));
+    if (!isRecord(base)) return passOn(base);
+    return run.inventory.given && Object.hasOwn(base, name) ? base[name] : answer(base, run);
   };
 }
 
 function derivedField(on: ResourceStep, name: string): Read {
   const get = derivedOf(on)[name]?.get;
-  const question = `${on}.${name}`;
+  if (get === undefined) return passOn;
+  const answer = remembering(on, name, (resource, run) => get(resource, run, ''));
   return (base, run) => {
-    if (!isRecord(base) || get === undefined) return passOn(base);
-    if (run.inventory.given && Object.hasOwn(base, name)) return base[name];
-    return remember(on, question, base, run, () => get(base, run, ''));
+    if (!isRecord(base)) return passOn(base);
+    return run.inventory.given && Object.hasOwn(base, name) ? base[name] : answer(base, run);
   };
 }
 
 /** Few of these types in a scope are led to from many resources, so what is worked out for one is kept for all. */
 const SHARED: ReadonlySet<ResourceStep> = new Set(['SecurityGroup', 'SecurityGroupRule', 'Subnet', 'RouteTable']);
 
-function remember(on: ResourceStep, question: string, base: Resource, { memo }: Run, answer: () => unknown): unknown {
-  if (memo === undefined) return answer();
-  return SHARED.has(on) ? memo.keep(question, base, answer) : memo.keepLast(question, base, answer);
+type Ask = (resource: Resource, run: Run) => unknown;
+
+/** Asks the memo of the run first; readers of one question share what they find. */
+function remembering(on: ResourceStep, question: string, ask: Ask): Ask {
+  const isShared = SHARED.has(on);
+  let memo: Memo | undefined;
+  let answers: Answers | undefined;
+  return (resource, run) => {
+    if (run.memo === undefined) return ask(resource, run);
+    if (memo !== run.memo || answers === undefined) {
+      memo = run.memo;
+      answers = memo.answers(`${on}.${question}`, isShared);
+    }
+    return answers.of(resource, run, ask);
+  };
 }
 
 /** One entry of a derived map: given outright, or asked for by its key; of metrics, by the model's. */
 function derivedEntry(on: ResourceStep, name: string, key: string, { metrics }: Settings): Read {
   const get = derivedOf(on)[name]?.get;
+  if (get === undefined) return passOn;
   const asked = name === 'metrics' ? (metrics?.[key] ?? key) : key;
+  const answer = remembering(on, `${name}[${asked}]`, (resource, run) => get(resource, run, asked));
   return (base, run) => {
-    if (!isRecord(base) || get === undefined) return passOn(base);
+    if (!isRecord(base)) return passOn(base);
     const given = run.inventory.given && Object.hasOwn(base, name) ? base[name] : undefined;
     return isRecord(given) && Object.hasOwn(given, key)
       ? given[key]
       : given instanceof Unknown
         ? given
-        : get(base, run, asked);
+        : answer(base, run);
   };
 }
 

@@ -5,8 +5,8 @@ import { NO, OPEN, YES } from '../../model/truth.ts';
 import { type Resource, Unknown } from '../../model/value.ts';
 import { metricKeys } from '../metrics.ts';
 import type { ParamValue, Rule } from '../rule.ts';
-import { compileCondition } from './condition.ts';
 import type { Explained, Judge, Settings, Spot } from './node.ts';
+import { compileShared, subjectsOf } from './shared.ts';
 import { showActual } from './show.ts';
 
 /** A verdict with what it rests on. */
@@ -23,15 +23,18 @@ export interface CompiledRule {
   readonly params: Readonly<Record<string, ParamValue>>;
   judge(resource: Resource, run: Run): Status;
   explain(resource: Resource, run: Run): ExplainedVerdict;
+  /** Behind an unknown: the reasons of its explanation, without the rest of it. */
+  reasons(resource: Resource, run: Run): readonly Unknown[];
 }
 
 /** Compiles a checked rule with its params. Without an assert that is left, it expects nothing: not applicable. */
 export function compileRule(rule: Rule, given: Settings): CompiledRule {
   const settings: Settings = { ...given, metrics: metricKeys(rule, given.params) };
-  const when = compileCondition(rule.when, settings);
-  const assert = compileCondition(rule.assert, settings);
+  const when = compileShared(rule.when, rule.resource, settings);
+  const assert = compileShared(rule.assert, rule.resource, settings);
+  const subjectOf = subjectsOf(rule.resource, settings);
   const judge = (resource: Resource, run: Run): Status => {
-    const subject = isSubject(rule.resource, resource, run.inventory);
+    const subject = subjectOf(resource, run);
     if (subject === NO || assert === undefined) return 'not-applicable';
     const applies = when === undefined ? YES : when.judge(resource, resource, run);
     if (applies === NO) return 'not-applicable';
@@ -43,6 +46,7 @@ export function compileRule(rule: Rule, given: Settings): CompiledRule {
     params: settings.params,
     judge,
     explain: (resource, run) => explain(rule, when, assert, judge(resource, run), resource, run),
+    reasons: (resource, run) => reasonsFor(rule, when, assert, resource, run),
   };
 }
 
@@ -59,8 +63,27 @@ function explain(
 ): ExplainedVerdict {
   const evidence = evidenceFor(rule, when, assert, resource, run);
   const shown = evidence.filter(one => one.path !== 'source');
-  const reasons = status === 'unknown' ? evidence.map(one => one.reason).filter(reason => reason !== undefined) : [];
+  const reasons = status === 'unknown' ? reasonsIn(evidence) : [];
   return { status, evidence: shown.length === 0 ? evidence : shown, reasons };
+}
+
+function reasonsFor(
+  rule: Rule,
+  when: Judge | undefined,
+  assert: Judge | undefined,
+  resource: Resource,
+  run: Run,
+): readonly Unknown[] {
+  const subject = isSubject(rule.resource, resource, run.inventory);
+  if (subject === NO || assert === undefined) return [];
+  const applies = when === undefined ? YES : when.judge(resource, resource, run);
+  if (applies === NO) return [];
+  if (subject === OPEN) return reasonsIn(lifecycleEvidence(rule, resource));
+  return (applies === OPEN ? when : assert)?.reasons(resource, resource, run) ?? [];
+}
+
+function reasonsIn(evidence: readonly Explained[]): readonly Unknown[] {
+  return evidence.map(({ reason }) => reason).filter(reason => reason !== undefined);
 }
 
 function evidenceFor(

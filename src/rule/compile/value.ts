@@ -20,13 +20,42 @@ export function compileValue(leaf: ValueLeaf, settings: Settings): Judge | undef
   if (tests === undefined) return undefined;
   const read = compileRead(leaf.path.steps, settings);
   const forced = settings.force?.get(leaf.id);
-  const plain: Judge['judge'] = (base, subject, run) => forced ?? askAll(tests, read(base, run), base, subject, run);
+  const ask = tests.every(({ operand }) => operand.is === 'constant') ? askConstant(tests) : asker(tests);
+  const plain: Judge['judge'] = (base, subject, run) => forced ?? ask(read(base, run), base, subject, run);
   const observed: Judge['judge'] = (base, subject, run) => {
     if (isAbsent(read(base, run))) settings.observe?.(leaf.id);
     return plain(base, subject, run);
   };
   const judge = settings.observe === undefined ? plain : observed;
-  return { judge, explain: (spot, subject, run) => explain(leaf, tests, judge, spot, subject, run, settings) };
+  return {
+    judge,
+    explain: (spot, subject, run) => explain(leaf, tests, judge, spot, subject, run, settings),
+    reasons: (base, subject, run) => {
+      const value = read(base, run);
+      if (value instanceof Unknown) return [value];
+      const deciding = tests.filter(test => test.ask(value, base, subject, run) === OPEN);
+      return [reasonOf(value, deciding, base, subject, run)];
+    },
+  };
+}
+
+type Ask = CompiledTest['ask'];
+
+function asker(tests: readonly CompiledTest[]): Ask {
+  return (value, base, subject, run) => askAll(tests, value, base, subject, run);
+}
+
+/** Compared with constants only, a value that comes again is answered as before: most resources are alike. */
+function askConstant(tests: readonly CompiledTest[]): Ask {
+  let last: unknown;
+  let truth: Truth | undefined;
+  return (value, base, subject, run) => {
+    if (truth === undefined || value !== last) {
+      truth = askAll(tests, value, base, subject, run);
+      last = value;
+    }
+    return truth;
+  };
 }
 
 function explain(

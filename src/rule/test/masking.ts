@@ -174,6 +174,7 @@ const KEYS: Partial<Record<TypeName, readonly string[]>> = {
     'ActionsEnabled',
   ],
   RouteTable: ['VpcId', 'Associations', 'Routes'],
+  EventSubscription: ['Enabled', 'SourceType', 'SourceIdsList', 'EventCategoriesList'],
 };
 
 /** Each type's coverage, and each type as a whole; the subject itself stays. */

@@ -1,7 +1,8 @@
 import { derivedOf } from '../../model/derived.ts';
-import type { Condition, Rule, ValueTest } from '../rule.ts';
+import type { Rule } from '../rule.ts';
 import { type FoundLeaf, leavesOf } from '../walk.ts';
 import { compileFor, verdictOn } from './examples.ts';
+import { isGuarded, NEGATIVE } from './guards.ts';
 import { nameOf } from './mutation.ts';
 
 /** A leaf that holds when nothing is there, without an example that shows this is meant. */
@@ -10,8 +11,6 @@ export interface Unshown {
   readonly wants: 'absent' | 'empty';
 }
 
-const NEGATIVE: ReadonlySet<string> = new Set(['not', 'notIn', 'notMatches']);
-
 /**
  * Masking cannot see a pass that comes of absence. So each leaf of the assert that holds of an absent value needs an
  * example where it is absent, and each `every` and `none` one where the list is empty.
@@ -19,24 +18,10 @@ const NEGATIVE: ReadonlySet<string> = new Set(['not', 'notIn', 'notMatches']);
 export function checkPolarity(rule: Rule): readonly Unshown[] {
   const seen = new Set<number>();
   for (const test of rule.tests) verdictOn(compileFor(rule, test, { observe: leaf => void seen.add(leaf) }), test);
-  const guarded = guardedPaths(rule.when);
-  const leaves = leavesOf(rule).filter(
-    found => found.part === 'assert' && !found.selecting && !guarded.has(found.leaf.path.text),
-  );
+  const leaves = leavesOf(rule).filter(found => found.part === 'assert' && !found.selecting && !isGuarded(found));
   return leaves
     .filter(found => !seen.has(found.leaf.id) && wants(found) !== undefined)
     .map(found => ({ path: nameOf(found), wants: wants(found) ?? 'absent' }));
-}
-
-/** Paths that `when` asks to be present: the assert never sees them absent. */
-function guardedPaths(when: Condition): ReadonlySet<string> {
-  const entries = when.is === 'all' ? when.of : [when];
-  const present = entries.filter(entry => entry.is === 'value' && entry.tests.some(asksPresence));
-  return new Set(present.map(entry => (entry.is === 'value' ? entry.path.text : '')));
-}
-
-function asksPresence({ operator, operand }: ValueTest): boolean {
-  return operator === 'present' && operand.is === 'literal' && operand.value === true;
 }
 
 function wants(found: FoundLeaf): Unshown['wants'] | undefined {

@@ -3,6 +3,7 @@ import { type TypeName, typeOf } from '../../model/types.ts';
 import type { Resource } from '../../model/value.ts';
 import {
   clusterParameterGroupsInUse,
+  KEYED,
   keysInUse,
   manualClusterSnapshots,
   manualSnapshots,
@@ -105,7 +106,7 @@ const CALLS: Readonly<Record<Exclude<TypeName, 'Region'>, Call>> = {
   MetricAlarm: BOTH_ALARMS,
   CompositeAlarm: BOTH_ALARMS,
   Key: {
-    subjects: { from: ['DBInstance', 'DBCluster'], also: ['DBSnapshot', 'DBClusterSnapshot'], of: keysInUse },
+    subjects: { from: ['DBInstance', 'DBCluster'], also: KEYED, of: keysInUse },
   },
   Detector: {
     subjects: {

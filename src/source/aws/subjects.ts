@@ -1,5 +1,6 @@
 import type { TypeName } from '../../model/types.ts';
 import { isRecord, type Resource } from '../../model/value.ts';
+import { valueAt } from './at.ts';
 
 /** Rows of a type, as far as they were listed. */
 export type RowsOf = (type: TypeName) => readonly Resource[];
@@ -53,10 +54,30 @@ export function prefixListsOfDatabases(rows: RowsOf): Iterable<string> {
   );
 }
 
-/** The keys that storage of databases and their snapshots is encrypted with, by ARN. */
+/** Where keys are named: by what, in which field, a structure's with dots. */
+const KEYS = [
+  ['DBInstance', 'KmsKeyId PerformanceInsightsKMSKeyId ActivityStreamKmsKeyId MasterUserSecret.KmsKeyId'],
+  ['DBCluster', 'KmsKeyId PerformanceInsightsKMSKeyId ActivityStreamKmsKeyId MasterUserSecret.KmsKeyId'],
+  ['DBSnapshot', 'KmsKeyId'],
+  ['DBClusterSnapshot', 'KmsKeyId'],
+  ['DBInstanceAutomatedBackup', 'KmsKeyId'],
+  ['DBClusterAutomatedBackup', 'KmsKeyId'],
+  ['Integration', 'KMSKeyId'],
+] as const satisfies readonly (readonly [TypeName, string])[];
+
+/** The types that keys are looked for in, beside databases, where they are listed anyway. */
+export const KEYED = KEYS.map(([type]) => type).filter(type => type !== 'DBInstance' && type !== 'DBCluster');
+
+/** The keys that databases, their backups and what leads out of them are encrypted with, by ARN. */
 export function keysInUse(rows: RowsOf): Iterable<string> {
-  const types = ['DBInstance', 'DBCluster', 'DBSnapshot', 'DBClusterSnapshot'] as const;
-  return texts(own(types.flatMap(rows)), 'KmsKeyId');
+  return KEYS.flatMap(([type, fields]) => fields.split(' ').flatMap(way => textsAt(own(rows(type)), way)));
+}
+
+function textsAt(rows: readonly Resource[], way: string): readonly string[] {
+  return rows
+    .map(row => valueAt(row, way))
+    .filter(value => typeof value === 'string' && value !== '')
+    .map(String);
 }
 
 function isManual({ SnapshotType, Engine }: Resource): boolean {

@@ -1,7 +1,7 @@
 import type { Location } from '../../model/location.ts';
 import { Unknown } from '../../model/value.ts';
 import type { YamlMap, YamlNode } from '../../util/yaml.ts';
-import type { Written } from '../template/declaration.ts';
+import type { Origin, Written } from '../template/declaration.ts';
 import type { Context } from './context.ts';
 import { fixed } from './fixed.ts';
 import { callOf } from './intrinsic.ts';
@@ -59,9 +59,14 @@ export class Parameters {
     const written = declared.is === 'map' ? entryIn(declared, 'Default')?.value : undefined;
     if (written === undefined) return missing(name, declared, at);
     const value = fixed(written, at, this.#spend);
-    const origin = value.value instanceof Unknown ? value.origin : 'parameter-default';
+    const origin = value.value instanceof Unknown ? value.origin : originOf(value, declared);
     return { ...asText(value), origin, from: `the default of parameter ${name}` };
   }
+}
+
+/** An empty default of a secret is none: whoever deploys the template gives it, where it is needed. */
+function originOf({ value }: Written, declared: YamlNode): Origin {
+  return value === '' && isSecret(declared) ? 'parameter' : 'parameter-default';
 }
 
 function missing(name: string, declared: YamlNode, at: Location): Written {

@@ -2,25 +2,21 @@ import type { Location } from '../../model/location.ts';
 import { Unknown } from '../../model/value.ts';
 import type { Origin, Written } from '../template/declaration.ts';
 import type { Returned } from './attributes.ts';
+import { endpointPort } from './endpoint-port.ts';
+import type { Referred } from './referred.ts';
 import type { DeclaredResource } from './resource.ts';
 import { isSomething, likewise, unknown } from './written.ts';
 
-/** A resource that something refers to. */
-export interface Target {
-  readonly resource: DeclaredResource;
-  readonly address: string;
-  /** What it writes for a property; undefined where nothing is written. */
-  readonly property: (name: string) => Written | undefined;
-}
-
 /** What Ref or Fn::GetAtt gives: what the resource itself writes there, else something that is made with it. */
-export function returnedBy(target: Target, returned: Returned, what: string, at: Location): Written {
+export function returnedBy(target: Referred, returned: Returned, what: string, at: Location): Written {
   const { resource, address } = target;
   const written = returned.property === undefined ? undefined : target.property(returned.property);
   const reference = returned.isOwn ? address : undefined;
   if (written !== undefined && isWritten(written)) return referred(written, returned, resource, reference, at);
   if (resource.open !== undefined && returned.property !== undefined)
     return unknown(resource.open.code, resource.open.detail, at, { exists: true, reference }, 'generated');
+  const port = returned.property === 'Port' ? endpointPort(target, at) : undefined;
+  if (port !== undefined) return port;
   const detail = `${what} of ${resource.id} is made when it is created`;
   return unknown('computed-at-apply', detail, at, { exists: !isCustom(resource), reference }, originOf(resource));
 }

@@ -74,10 +74,16 @@ export class Templates {
       if (resource.type === undefined) this.#tellTypeless(opened.file, resource);
       const declaration = declare(resource, opened.stack, opened.around);
       if (declaration === undefined) continue;
+      this.#tellModule(opened.file, resource);
       yield declaration;
       const nested = isNesting(resource) ? this.#nestedIn(opened, resource) : undefined;
       if (nested !== undefined) yield* this.#declared(nested);
     }
+  }
+
+  /** What a module of the registry declares stands in no file. */
+  #tellModule(file: string, { id, type }: DeclaredResource): void {
+    if (type?.endsWith('::MODULE')) this.notes.push(`${file}: what the module ${id} (${type}) declares is not judged`);
   }
 
   #tellTypeless(file: string, { id, entry }: DeclaredResource): void {

@@ -2,8 +2,17 @@ import { Unknown } from '../../model/value.ts';
 import type { YamlMap, YamlNode } from '../../util/yaml.ts';
 import { entryIn } from './lookup.ts';
 
-/** Transforms that add to a template and change nothing that is written in it (SAM), or that are worked out here. */
-const UNDERSTOOD: ReadonlySet<string> = new Set(['AWS::Serverless-2016-10-31', 'AWS::LanguageExtensions']);
+/** AWS's own transforms that change nothing of databases, most by adding resources only, or that are worked out here. */
+const UNDERSTOOD: ReadonlySet<string> = new Set([
+  'AWS::Serverless-2016-10-31',
+  'AWS::LanguageExtensions',
+  // Adds a rotation function for HostedRotationLambda.
+  'AWS::SecretsManager-2020-07-23',
+  'AWS::SecretsManager-2024-09-16',
+  // Are of ECS services and of provisioned products alone.
+  'AWS::CodeDeployBlueGreen',
+  'AWS::ServiceCatalog',
+]);
 
 /** What may change every resource of a template: a macro at its top, or one among its resources. */
 export function transformOf(root: YamlMap): Unknown | undefined {

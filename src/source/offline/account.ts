@@ -2,27 +2,55 @@ import type { Inventory } from '../../model/inventory.ts';
 import type { SourceKind } from '../../model/scope.ts';
 import type { Survey } from './survey.ts';
 
+type Names = readonly [one: string, many: string];
+
 /** What a source is called when there are several of it. */
 const NAMES = {
   cloudformation: ['CloudFormation template', 'CloudFormation templates'],
   terraform: ['Terraform root', 'Terraform roots'],
   plan: ['Terraform plan', 'Terraform plans'],
   recorded: ['recorded account and region', 'recorded accounts and regions'],
-} as const satisfies Partial<Record<SourceKind, readonly [string, string]>>;
+} as const satisfies Partial<Record<SourceKind, Names>>;
 
-/** In one line what of the folders was judged and what was left; nothing where all that was met are recordings. */
-export function accountOf(found: Survey, inventories: readonly Inventory[]): readonly string[] {
-  const isMixed = found.mixed.size > 0 || found.passedOver > 0;
-  if (!found.walked || !isMixed) return [];
-  const judged = Object.entries(NAMES).flatMap(([kind, names]) => {
-    const count = inventories.filter(({ scope }) => scope.kind === kind).length;
-    return count === 0 ? [] : [counted(count, names)];
-  });
-  const left = counted(found.passedOver, ['YAML or JSON file that is neither', 'YAML and JSON files that are neither']);
-  const passed = found.passedOver === 0 ? [] : [`passed over ${left}`];
-  return [[`read ${judged.length === 0 ? 'nothing' : judged.join(', ')}`, ...passed].join('; ')];
+const MODULES: Names = ['module through what uses it', 'modules through what uses them'];
+const OTHERS: Names = ['other YAML or JSON file', 'other YAML and JSON files'];
+/** How much of what git ignores is named. */
+const NAMED = 3;
+
+/** What was read of a survey. */
+interface Judged {
+  readonly inventories: readonly Inventory[];
+  /** Folders with Terraform files that are judged through those that use them. */
+  readonly modules: number;
 }
 
-function counted(count: number, [one, many]: readonly [string, string]): string {
-  return `${count} ${count === 1 ? one : many}`;
+/** In one line what of the folders is judged and what is left; nothing where all that was met are recordings. */
+export function accountOf(found: Survey, judged: Judged): readonly string[] {
+  const isMixed = found.mixed.size > 0 || found.passedOver > 0 || found.ignored.length > 0;
+  if (!found.walked || !isMixed) return [];
+  const left = leftOf(found);
+  return [[`judged ${inWords(judgedOf(judged)) || 'nothing'}`, ...(left === '' ? [] : [`left ${left}`])].join('; ')];
+}
+
+function judgedOf({ inventories, modules }: Judged): readonly string[] {
+  const countOf = (kind: string) => inventories.filter(({ scope }) => scope.kind === kind).length;
+  const scopes = Object.entries(NAMES).map(([kind, names]) => counted(countOf(kind), names));
+  return [...scopes, counted(modules, MODULES)].filter(words => words !== '');
+}
+
+function leftOf({ passedOver, ignored }: Survey): string {
+  const more = ignored.length - NAMED;
+  const names = [...ignored.slice(0, NAMED), ...(more > 0 ? [`${more} more`] : [])];
+  const byGit = names.length === 0 ? [] : [`what git ignores (${names.join(', ')})`];
+  return inWords([counted(passedOver, OTHERS), ...byGit].filter(words => words !== ''));
+}
+
+function counted(count: number, [one, many]: Names): string {
+  return count === 0 ? '' : `${count} ${count === 1 ? one : many}`;
+}
+
+/** `a`, `a and b`, `a, b and c` */
+function inWords(words: readonly string[]): string {
+  const last = words.at(-1) ?? '';
+  return words.length < 2 ? last : `${words.slice(0, -1).join(', ')} and ${last}`;
 }

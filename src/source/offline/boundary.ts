@@ -1,12 +1,25 @@
 import { existsSync, readFileSync, realpathSync, statSync } from 'node:fs';
-import { dirname, resolve, sep } from 'node:path';
+import { dirname, relative, resolve, sep } from 'node:path';
+import { realOf } from './real.ts';
 import type { SurveyedFile } from './survey.ts';
 
 /** The folder that files named by a template must be in: the top of its git repository, else what was given for a path. */
 export function boundaryOf({ path, argument }: Pick<SurveyedFile, 'path' | 'argument'>): string {
-  for (let folder = folderOf(realpathSync.native(path)); ; folder = dirname(folder)) {
+  return topOf(folderOf(realpathSync.native(path))) ?? folderOf(realpathSync.native(argument));
+}
+
+/** A file or folder as seen from the top of its git repository, `.` for the top; undefined for what is in none. */
+export function fromTop(path: string): string | undefined {
+  const real = realOf(path);
+  if (!existsSync(real)) return undefined;
+  const top = topOf(folderOf(real));
+  return top === undefined ? undefined : relative(top, real).replaceAll(sep, '/') || '.';
+}
+
+function topOf(inside: string): string | undefined {
+  for (let folder = inside; ; folder = dirname(folder)) {
     if (existsSync(`${folder}${sep}.git`)) return folder;
-    if (dirname(folder) === folder) return folderOf(realpathSync.native(argument));
+    if (dirname(folder) === folder) return undefined;
   }
 }
 

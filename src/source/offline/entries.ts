@@ -1,8 +1,7 @@
 import { readdirSync, statSync } from 'node:fs';
 import type { Mistake } from '../../util/errors.ts';
+import { compareNaturally } from '../../util/natural.ts';
 import { unreadable } from '../recorded/mistakes.ts';
-
-const NATURAL = new Intl.Collator('en', { numeric: true });
 
 /** What a path leads to, links followed; where there is nothing, why. */
 export function lookAt(path: string): 'folder' | 'file' | 'pipe' | Error {
@@ -22,7 +21,7 @@ export function entriesOf(
 ): { readonly entries: readonly string[]; readonly mistakes: readonly Mistake[] } {
   try {
     const names = readdirSync(folder).filter(entry => !entry.startsWith('.') && entry !== 'node_modules');
-    return { entries: names.sort((a, b) => NATURAL.compare(a, b) || (a < b ? -1 : 1)), mistakes: [] };
+    return { entries: names.sort((a, b) => compareNaturally(a, b) || (a < b ? -1 : 1)), mistakes: [] };
   } catch (error) {
     return { entries: [], mistakes: [unreadable(name, error)] };
   }

@@ -3,6 +3,7 @@ import type { Loaded } from '../source.ts';
 import type { Template } from '../template/declaration.ts';
 import { inventoryOf } from '../template/inventory.ts';
 import type { Mappings } from '../template/mapping.ts';
+import { fromTop } from './boundary.ts';
 import { type Commented, inlineIn } from './inline.ts';
 import type { TemplateOptions } from './options.ts';
 
@@ -25,7 +26,7 @@ export function judgeable(
   if (template === undefined) return { inventories: [], mistakes, notes };
   const found = inlineIn(template, options, commented);
   return {
-    inventories: [inventoryOf(template, mappings, found.inline)],
+    inventories: [inventoryOf({ ...template, root: fromTop(template.path) }, mappings, found.inline)],
     mistakes: [...mistakes, ...found.mistakes],
     notes,
   };

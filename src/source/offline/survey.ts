@@ -33,6 +33,8 @@ export interface Survey {
   readonly taken: ReadonlySet<string>;
   /** YAML and JSON files in folders that are nothing of ours. */
   readonly passedOver: number;
+  /** What git ignores, by name: folders, and files that might have been something. */
+  readonly ignored: readonly string[];
   /** Whether a folder was looked through. */
   readonly walked: boolean;
   readonly mistakes: readonly Mistake[];
@@ -57,6 +59,7 @@ class Surveyor implements Survey {
   readonly pipes = new Map<string, string>();
   readonly taken = new Set<string>();
   readonly mistakes: Mistake[] = [];
+  readonly ignored: string[] = [];
   passedOver = 0;
   walked = false;
   readonly #folders = new Set<string>();
@@ -126,12 +129,17 @@ class Surveyor implements Survey {
     for (const entry of entries) {
       const child = { name: name === '' ? entry : `${name}/${entry}`, path: `${path}/${entry}`, argument };
       const is = lookAt(child.path);
-      if (ignored(`${real}/${entry}`, is === 'folder', rules)) this.taken.add(realOf(child.path));
+      if (ignored(`${real}/${entry}`, is === 'folder', rules)) this.#leave(child, is === 'folder');
       else if (is === 'folder') recordings += this.#folder(child, rules);
       else if (is === 'file') recordings += this.#file(child, folder);
       else if (is instanceof Error && isCandidate(entry)) this.mistakes.push(unreadable(child.name, is));
     }
     return recordings;
+  }
+
+  #leave({ name, path }: SurveyedFile, isFolder: boolean): void {
+    this.taken.add(realOf(path));
+    if (isFolder || isCandidate(name)) this.ignored.push(name);
   }
 
   #file(file: SurveyedFile, folder: SurveyedFile): number {

@@ -2,19 +2,25 @@ import type { Mistake } from '../../util/errors.ts';
 import type { Loaded } from '../source.ts';
 import { boundaryOf, within } from './boundary.ts';
 import { judgeable } from './judgeable.ts';
+import type { LoadedTemplates } from './loaded.ts';
 import type { TemplateOptions } from './options.ts';
 import type { Survey, SurveyedFile } from './survey.ts';
 import { textOf } from './text.ts';
+import { undeclaredParameters } from './undeclared.ts';
 
 /** Reads the templates, plans and Terraform roots of a survey; what cannot be read is told and the rest is loaded. */
-export async function loadTemplates(found: Survey, options: TemplateOptions): Promise<Loaded> {
+export async function loadTemplates(found: Survey, options: TemplateOptions): Promise<LoadedTemplates> {
   const parts: Loaded[] = [];
+  let modules = 0;
   if (found.templates.length > 0) parts.push(await loadCloudFormation(found.templates, options));
   if (found.terraform.length + found.plans.length > 0) {
     const { loadTerraform } = await import('./terraform.ts');
-    parts.push(await loadTerraform(found, options));
+    const terraform = await loadTerraform(found, options);
+    parts.push(terraform);
+    modules = terraform.modules;
   }
   return {
+    modules,
     inventories: parts.flatMap(({ inventories }) => inventories),
     mistakes: parts.flatMap(({ mistakes }) => mistakes),
     notes: parts.flatMap(({ notes }) => notes),
@@ -27,8 +33,10 @@ async function loadCloudFormation(files: readonly SurveyedFile[], options: Templ
     import('../cloudformation/fields.ts'),
   ]);
   const { values, mistakes } = parametersOf(options, readParameterFile);
-  const parts = files.map(file => {
-    const text = textOf(file);
+  const texts = options.parameters?.size ? files.map(textOf) : [];
+  const unheeded = undeclaredParameters(options.parameters?.keys() ?? [], texts);
+  const parts = files.map((file, i) => {
+    const text = texts[i] ?? textOf(file);
     if ('message' in text) return { ...NOTHING, mistakes: [text] };
     const boundary = boundaryOf(file);
     const readFile = (path: string) => within(boundary, path);
@@ -37,7 +45,7 @@ async function loadCloudFormation(files: readonly SurveyedFile[], options: Templ
   });
   return {
     inventories: parts.flatMap(({ inventories }) => inventories),
-    mistakes: [...mistakes, ...parts.flatMap(part => part.mistakes)],
+    mistakes: [...mistakes, ...unheeded, ...parts.flatMap(part => part.mistakes)],
     notes: parts.flatMap(({ notes }) => notes),
   };
 }

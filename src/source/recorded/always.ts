@@ -57,3 +57,17 @@ export function alwaysReturned(type: TypeName): readonly string[] {
   const fields = ALWAYS[type]?.trim();
   return fields === undefined ? [] : fields.split(/\s+/);
 }
+
+/**
+ * What AWS writes of some engines only, and of those always: how long they are supported is said of MySQL and PostgreSQL.
+ * https://docs.aws.amazon.com/AmazonRDS/latest/APIReference/API_DBInstance.html
+ */
+const OF_ENGINES: Partial<Record<TypeName, Readonly<Record<string, RegExp>>>> = {
+  DBInstance: { EngineLifecycleSupport: /^(aurora-)?(mysql|postgres)/ },
+  DBCluster: { EngineLifecycleSupport: /^(aurora-)?(mysql|postgres)/ },
+};
+
+/** The fields that every answer of recent years has of some engines of a type, by name. */
+export function returnedOf(type: TypeName): Readonly<Record<string, RegExp>> {
+  return OF_ENGINES[type] ?? {};
+}

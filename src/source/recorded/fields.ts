@@ -1,6 +1,6 @@
 import { TYPE_NAMES, type TypeName, typeOf } from '../../model/types.ts';
 import { isAbsent, type Resource, Unknown } from '../../model/value.ts';
-import { alwaysReturned } from './always.ts';
+import { alwaysReturned, returnedOf } from './always.ts';
 
 /** States in which AWS has not filled in every field yet (blue/green deployments shout theirs). */
 const UNFINISHED: ReadonlySet<unknown> = new Set([
@@ -33,7 +33,12 @@ const GIVEN_AT_ONCE: ReadonlySet<string> = new Set([
 ]);
 
 /** One reason for each, made once: many rows lack the same field. */
-const MISSING = new Map(TYPE_NAMES.map(type => [type, new Map(alwaysReturned(type).map(unknownWithName))]));
+const MISSING = new Map(
+  TYPE_NAMES.map(type => {
+    const fields = [...alwaysReturned(type), ...Object.keys(returnedOf(type))];
+    return [type, new Map(fields.map(unknownWithName))];
+  }),
+);
 
 function unknownWithName(field: string): [string, Unknown] {
   return [field, new Unknown('not-collected', `AWS always returns ${field} and the answer lacks it`)];
@@ -47,7 +52,15 @@ export function whenAbsent(type: TypeName, resource: Resource, field: string): U
     return unfinished(resource[id]);
   }
   const unknown = MISSING.get(type)?.get(field);
-  return unknown === undefined || isSucceeded(resource, field) ? undefined : unknown;
+  return unknown === undefined || isSucceeded(resource, field) || isOfOthers(type, resource, field)
+    ? undefined
+    : unknown;
+}
+
+/** A field that AWS writes of other engines than this one. */
+function isOfOthers(type: TypeName, { Engine }: Resource, field: string): boolean {
+  const engines = returnedOf(type);
+  return Object.hasOwn(engines, field) && typeof Engine === 'string' && engines[field]?.test(Engine) === false;
 }
 
 function unfinished(id: unknown): Unknown {

@@ -1,6 +1,7 @@
 import { readdirSync, realpathSync, type Stats, statSync } from 'node:fs';
 import { sep } from 'node:path';
 import type { Mistake } from '../../util/errors.ts';
+import { compareNaturally } from '../../util/natural.ts';
 import { unreadable } from './mistakes.ts';
 
 /** A file to read: `name` as people see it, `path` for the file system, `input` the argument that it came from. */
@@ -30,7 +31,6 @@ export function findFiles(input: string, seen: Set<string>): Found {
   return walk;
 }
 
-const NATURAL = new Intl.Collator('en', { numeric: true });
 const RECORDING = /\.(?:json|jsonl|ndjson)$/i;
 
 class Walk {
@@ -81,7 +81,7 @@ function entriesOf(folder: string): readonly string[] {
   const wanted = entries.filter(
     entry => !isHidden(entry.name) && (entry.isDirectory() || entry.isSymbolicLink() || RECORDING.test(entry.name)),
   );
-  return wanted.map(entry => entry.name).sort((a, b) => NATURAL.compare(a, b) || (a < b ? -1 : 1));
+  return wanted.map(entry => entry.name).sort((a, b) => compareNaturally(a, b) || (a < b ? -1 : 1));
 }
 
 function isHidden(name: string): boolean {

@@ -62,7 +62,8 @@ export class Builder {
         ? this.record(fields, contextOf(element.value, context.declaration, context), name => fieldType(inner, name))
         : this.value(element, inner);
     const elements = Array.isArray(value) ? value : [written];
-    return isList ? this.#list(elements, elements.map(one), open) : elements[0] && one(elements[0]);
+    if (isList) return this.#list(elements, elements.map(one), open);
+    return elements[0] === undefined ? open : one(elements[0]);
   }
 
   /** A value in its natural form: a map is a structure in which what is not written is absent. */

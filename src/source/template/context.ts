@@ -11,7 +11,16 @@ export function contextOf(
   declaration: Declaration,
   { find, ofType }: Others,
 ): Context {
-  return { get: name => property(properties, name.split('.')), declaration, find, ofType };
+  return { get: name => property(properties, stepsOf(name)), declaration, find, ofType };
+}
+
+const STEPS = new Map<string, readonly string[]>();
+
+/** The names are those of the field tables: few, and asked for once a resource. */
+function stepsOf(name: string): readonly string[] {
+  const steps = STEPS.get(name) ?? name.split('.');
+  STEPS.set(name, steps);
+  return steps;
 }
 
 /** Finds among these declarations. */
@@ -26,21 +35,21 @@ export function othersAmong(declarations: readonly Declaration[]): Others {
   return { find: address => byAddress.get(address), ofType: type => byType.get(type) ?? [] };
 }
 
-function property(properties: ReadonlyMap<string, Written>, path: readonly string[]): Written | undefined {
-  const [name, ...rest] = path;
+function property(properties: ReadonlyMap<string, Written>, path: readonly string[], depth = 0): Written | undefined {
+  const name = path[depth];
   const written = name === undefined ? undefined : properties.get(name);
   if (written === undefined || written.value === null) return undefined;
-  return rest.length === 0 ? written : within(written, rest);
+  return depth + 1 === path.length ? written : within(written, path, depth + 1);
 }
 
 /** Into a map, or into the only block of a list; what is not known hides what may be in it. */
-function within(written: Written, path: readonly string[]): Written | undefined {
+function within(written: Written, path: readonly string[], depth: number): Written | undefined {
   const { value, open } = written;
   if (value instanceof Unknown) return written;
-  if (value instanceof Map) return property(value, path) ?? hidden(written, open);
+  if (value instanceof Map) return property(value, path, depth) ?? hidden(written, open);
   if (!Array.isArray(value)) return undefined;
   const [first] = value;
-  return first === undefined ? hidden(written, open) : within(first, path);
+  return first === undefined ? hidden(written, open) : within(first, path, depth);
 }
 
 function hidden(written: Written, open: Unknown | undefined): Written | undefined {

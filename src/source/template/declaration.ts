@@ -72,5 +72,7 @@ export interface Template {
   readonly kind: SourceKind;
   /** File or folder as given, POSIX separators. */
   readonly path: string;
+  /** The same from the top of the repository that it is in. */
+  readonly root?: string | undefined;
   readonly declarations: readonly Declaration[];
 }

@@ -37,6 +37,7 @@ class Lines {
   readonly #lines: readonly string[];
   readonly #begins: number[] = [];
   readonly #alone: ReadonlySet<number>;
+  #next: readonly (number | undefined)[] | undefined;
 
   constructor(text: string, starts: readonly number[]) {
     this.starts = starts;
@@ -60,8 +61,19 @@ class Lines {
   meant(offset: number): number {
     const { line } = this.spot(offset);
     if (!this.#alone.has(line)) return line;
-    const next = this.#lines.findIndex((text, i) => i >= line && text.trim() !== '' && !this.#alone.has(i + 1));
-    return next === -1 ? line : next + 1;
+    this.#next ??= this.#following();
+    return this.#next[line] ?? line;
+  }
+
+  /** Behind each line, counted from 1, the next that holds more than a comment. */
+  #following(): readonly (number | undefined)[] {
+    const following: (number | undefined)[] = [];
+    let next: number | undefined;
+    for (let line = this.#lines.length; line > 0; line--) {
+      following[line] = next;
+      if ((this.#lines[line - 1] ?? '').trim() !== '' && !this.#alone.has(line)) next = line;
+    }
+    return following;
   }
 
   #opens({ line, column }: { readonly line: number; readonly column: number }): boolean {

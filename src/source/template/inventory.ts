@@ -78,10 +78,10 @@ function plain(written: Written | undefined): unknown {
   return written?.value;
 }
 
-function sourceOf({ kind, path, declarations }: Template, rows: Rows, mappings: Mappings): InventorySource {
+function sourceOf({ kind, path, root, declarations }: Template, rows: Rows, mappings: Mappings): InventorySource {
   const { registry } = rows.builder;
   return {
-    scope: { kind, path, ...common(declarations) },
+    scope: { kind, path, root, ...common(declarations) },
     tables: tablesOf(rows, mappings),
     whenAbsent: (_, resource, field) => registry.get(resource)?.whenAbsent(field),
     whenAbsentIn: (structure, field) => registry.get(structure)?.whenAbsent(field),

@@ -1,5 +1,6 @@
 import { readFileSync, realpathSync, statSync } from 'node:fs';
 import { sep } from 'node:path';
+import { unreadable } from '../recorded/mistakes.ts';
 
 /** What a path leads to, links followed. */
 type Look =
@@ -43,6 +44,6 @@ export function readText(path: string): { readonly text: string } | { readonly p
     const text = readFileSync(path, 'utf8').replace(/^\ufeff/, '');
     return text.includes('\0') ? { problem: 'not a text file' } : { text };
   } catch (error) {
-    return { problem: error instanceof Error ? error.message : 'cannot be read' };
+    return { problem: unreadable(path, error).message };
   }
 }

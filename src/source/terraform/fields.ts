@@ -7,6 +7,7 @@ import { GLOBAL_CLUSTERS } from './fields/global.ts';
 import { CLUSTER_PARAMETER_GROUPS, DB_SECURITY_GROUPS, OPTION_GROUPS, PARAMETER_GROUPS } from './fields/groups.ts';
 import { INSTANCES } from './fields/instance.ts';
 import { ALIASES, IMPLIED_KEYS, KEYS, SECRETS } from './fields/keys.ts';
+import { FUNCTIONS } from './fields/lambda.ts';
 import { MEMBERS } from './fields/member.ts';
 import { MODULES } from './fields/modules.ts';
 import { DEFAULT_SUBNETS, SUBNET_GROUPS, SUBNETS, vpcs } from './fields/network.ts';
@@ -71,6 +72,7 @@ export const TERRAFORM_MAPPINGS: Mappings = {
   aws_kms_alias: ALIASES,
   aws_secretsmanager_secret: SECRETS,
   aws_sns_topic: TOPICS,
+  aws_lambda_function: FUNCTIONS,
   aws_guardduty_detector: DETECTORS,
   aws_backup_vault: VAULTS,
   aws_backup_logically_air_gapped_vault: AIR_GAPPED_VAULTS,

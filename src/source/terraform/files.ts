@@ -2,6 +2,7 @@ import { isAbsolute, join } from 'node:path';
 import { Unknown } from '../../model/value.ts';
 import { type Boundary, readText } from './boundary.ts';
 import type { TextFiles } from './evaluate/run.ts';
+import { filesBelow } from './listing.ts';
 import type { ReadTree } from './syntax/grammar.ts';
 import { parseExpression } from './syntax/parse.ts';
 import type { Expression } from './syntax/syntax.ts';
@@ -16,6 +17,7 @@ export function textFiles(folder: string, boundary: Boundary, grammar: ReadTree)
   };
   return {
     read,
+    list: (path, levels) => filesBelow(isAbsolute(path) ? path : join(folder, path), levels, path, boundary),
     template: path => {
       if (!templates.has(path)) templates.set(path, template(path));
       return templates.get(path);

@@ -30,12 +30,14 @@ export interface TerraformRoot {
   readonly notes: readonly string[];
   /** Real paths of the folders of modules that it went through: they are judged through it. */
   readonly modulesUsed: readonly string[];
+  /** Names of the variables that it declares. */
+  readonly variables: readonly string[];
 }
 
 /** Reads and evaluates the root in a folder, or one file alone; whatever it says, it does not throw. */
 export async function loadTerraformRoot(path: string, options: TerraformOptions): Promise<TerraformRoot> {
   const found = findRoot(path);
-  if ('message' in found) return { template: undefined, mistakes: [found], notes: [], modulesUsed: [] };
+  if ('message' in found) return { template: undefined, mistakes: [found], notes: [], modulesUsed: [], variables: [] };
   return load(path, found, options, await loadGrammar());
 }
 
@@ -63,7 +65,7 @@ function load(path: string, root: Found, options: TerraformOptions, grammar: Rea
   const run = new Run(textFiles(root.real, boundary, grammar));
   const { source, mistakes, files, characters } =
     root.file === undefined ? readModule(root, grammar, boundary) : readFiles(root, [root.file], grammar, boundary);
-  if (files === 0) return { template: undefined, mistakes: [], notes: [], modulesUsed: [] };
+  if (files === 0) return { template: undefined, mistakes: [], notes: [], modulesUsed: [], variables: [] };
   run.allow(characters);
   const env = new Env(run, evaluate, () => undefined);
   const settings = readVariables(variableFiles(root, options, boundary), env, grammar);
@@ -76,6 +78,7 @@ function load(path: string, root: Found, options: TerraformOptions, grammar: Rea
     mistakes: [...mistakes, ...settings.mistakes, ...run.mistakes],
     notes: [...run.notes],
     modulesUsed: [...modules.used],
+    variables: [...source.variables.keys()],
   };
 }
 

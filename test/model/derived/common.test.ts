@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { derivedOf } from '../../../src/model/derived.ts';
 import { Inventory } from '../../../src/model/inventory.ts';
 import { TYPE_NAMES } from '../../../src/model/types.ts';
-import { Collection } from '../../../src/model/value.ts';
+import { Collection, Unknown } from '../../../src/model/value.ts';
 import { DENIED, HIDDEN, inventoryOf, NOW } from '../../rule/support.ts';
 import { derived, parts, short } from '../follow.ts';
 
@@ -71,6 +71,28 @@ describe('what only a source or a policy knows', () => {
     expect(parts(derived('DBInstance', 'declared', { Engine: 'mysql', MultiAZ: false }))).toEqual({
       items: ['Engine', 'MultiAZ'],
     });
+  });
+
+  const SOMETHING = new Unknown('computed-at-apply', 'known at apply', 'resource', true);
+  it.each([
+    ['what is there', { Engine: 'mysql', MultiAZ: false, Tags: [] }, { items: ['Engine', 'MultiAZ', 'Tags'] }],
+    ['not what is written as nothing', { Engine: null, KmsKeyId: '', MultiAZ: undefined }, { items: [] }],
+    ['not fields of ours', { Engine: 'mysql', masterPassword: 'literal' }, { items: ['Engine'] }],
+    ['what is certainly something', { Engine: SOMETHING }, { items: ['Engine'] }],
+    [
+      'what may be nothing only may be there',
+      { Engine: 'mysql', MultiAZ: HIDDEN },
+      { items: ['Engine'], possible: ['MultiAZ'], doubt: 'unresolved-reference' },
+    ],
+  ])('declared: %s', (_, row, expected) => {
+    expect(parts(derived('DBInstance', 'declared', row))).toEqual(expected);
+  });
+
+  it('where a transform may add some, more may be declared', () => {
+    const declaration = () => ({ address: 'A', open: HIDDEN });
+    const inventory = new Inventory({ scope: { kind: 'cloudformation' }, tables: new Map(), declaration });
+    const names = derivedOf('DBInstance').declared?.get({ Engine: 'mysql' }, { inventory, now: NOW }, '');
+    expect(parts(names)).toEqual({ items: ['Engine'], open: 'unresolved-reference' });
   });
 
   it('the environment is the policy’s answer, whatever it is', () => {

@@ -144,8 +144,8 @@ describe('the parameter of a database that a template declares', () => {
   });
 
   it('is not known of a group that is not declared here', () => {
-    expect(read(inGroup('g'), { Parameter: [] })).toBe('(not-collected)');
-    expect(read(inGroup('defaults'), { Parameter: [] })).toBe('(not-collected)');
+    expect(read(inGroup('g'), { Parameter: [] })).toBe('(unresolved-reference)');
+    expect(read(inGroup('defaults'), { Parameter: [] })).toBe('(unresolved-reference)');
     expect(read(inGroup(HIDDEN), { Parameter: [] })).toBe('(unresolved-reference)');
   });
 

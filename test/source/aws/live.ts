@@ -1,5 +1,6 @@
 import { vi } from 'vitest';
 import { audit } from '../../../src/audit.ts';
+import { needsOf } from '../../../src/commands/rules-of.ts';
 import { STATUSES } from '../../../src/model/finding.ts';
 import type { Inventory } from '../../../src/model/inventory.ts';
 import { EMPTY_POLICY } from '../../../src/policy/policy.ts';
@@ -11,7 +12,7 @@ import { type Endpoint, type EndpointOptions, startEndpoint } from '../../suppor
 export const FOLDER = 'fixtures/recorded';
 export const REGIONS = ['eu-west-1', 'us-east-1'];
 export const RULES = selectRules(loadBuiltinRules(), EMPTY_POLICY, { only: [], skip: [] });
-export const NEEDS = new Set(RULES.flatMap(({ rule }) => rule.needs));
+export const NEEDS = needsOf(RULES);
 
 const NOW = new Date('2026-08-20T09:30:00Z');
 
@@ -32,7 +33,7 @@ export async function withEndpoint<T>(options: EndpointOptions, run: (endpoint: 
 export async function collectLive(options: Partial<CollectOptions> = {}, sdk: SdkOptions = {}) {
   const api = sdkApi(sdk);
   try {
-    return (await collect({ api, needs: NEEDS, regions: REGIONS, ...options })).inventories;
+    return (await collect({ api, needs: NEEDS, now: NOW, regions: REGIONS, ...options })).inventories;
   } finally {
     await api.close();
   }

@@ -37,6 +37,11 @@ Outputs:
 `;
 
 describe('a nested stack', () => {
+  it('that is a module of the registry is told, for what it declares is not judged', () => {
+    const { notes } = read({ 'stacks/main.yaml': 'Resources:\n  Books: { Type: My::Rds::Books::MODULE }\n' });
+    expect(notes).toEqual(['stacks/main.yaml: what the module Books (My::Rds::Books::MODULE) declares is not judged']);
+  });
+
   it('declares what its template does, under its own name', () => {
     const { declarations, mistakes, notes } = read({
       'stacks/main.yaml': stack('./child.yaml'),

@@ -64,6 +64,8 @@ describe('a password', () => {
     ['the default of a parameter', '!Ref D', 'parameter-default'],
     ['a parameter', '!Ref P', 'plain-parameter'],
     ['a hidden parameter', '!Ref H', 'parameter'],
+    ['a hidden parameter with an empty default, which AWS refuses', '!Ref E', 'parameter'],
+    ['a parameter in the clear with an empty default', '!Ref C', 'parameter-default'],
     ['a parameter in a text', '!Sub "a${P}"', 'plain-parameter'],
     ['a secret of a name that is malformed', '"{{resolve:secretsmanager:{$Name}::password}}"', 'secret-reference'],
     ['a secret', '"{{resolve:secretsmanager:s:SecretString:password}}"', 'secret-reference'],
@@ -85,6 +87,8 @@ function password(written: string): Written {
   const text = `Parameters:
   P: { Type: String }
   H: { Type: String, NoEcho: true }
+  E: { Type: String, NoEcho: true, Default: '' }
+  C: { Type: String, Default: '' }
   D: { Type: String, Default: x }
 Mappings: { M: { a: { b: c } } }
 Resources:

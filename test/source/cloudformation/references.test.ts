@@ -41,6 +41,34 @@ describe('Ref and Fn::GetAtt of a resource', () => {
   });
 });
 
+describe('the port of a database that asks for none', () => {
+  const portOf = (properties: string, type = 'DBInstance') => {
+    const database = `Database:\n    Type: AWS::RDS::${type}\n    Properties: ${properties}`;
+    return worth(`!GetAtt Database.Endpoint.Port\n  ${database}`, 'Parameters: { None: { Type: String } }');
+  };
+
+  it.each([
+    ['{ Engine: MySQL }', 3306],
+    ['{ Engine: oracle-ee, DBSnapshotIdentifier: "" }', 1521],
+    ['{ Engine: postgres, DBSnapshotIdentifier: !Ref AWS::NoValue }', 5432],
+    ['{ Engine: postgres, Port: 5433 }', 5433],
+  ])('%s', (properties, expected) => expect(portOf(properties)).toBe(expected));
+
+  it.each([
+    '{}',
+    '{ Engine: !Ref None }',
+    '{ Engine: nobody }',
+    '{ Engine: mysql, DBClusterIdentifier: c }',
+    '{ Engine: mysql, DBSnapshotIdentifier: !Ref None }',
+    '{ Engine: mysql, SourceDBInstanceIdentifier: a }',
+  ])('is not known: %s', properties => expect(portOf(properties)).toBe('?computed-at-apply!@Database'));
+
+  it('is not known of Aurora PostgreSQL, of which AWS says two', () => {
+    expect(portOf('{ Engine: aurora-mysql }', 'DBCluster')).toBe(3306);
+    expect(portOf('{ Engine: aurora-postgresql }', 'DBCluster')).toBe('?computed-at-apply!@Database');
+  });
+});
+
 describe('pseudo parameters', () => {
   it.each([
     ['!Ref AWS::Region', 'eu-west-1'],

@@ -11,14 +11,16 @@ function read(text: string) {
 const RESOURCE = 'Resources:\n  R:\n    Type: AWS::RDS::DBInstance\n    Properties:\n      Engine: mysql\n';
 
 describe('transforms', () => {
-  it.each(['AWS::Serverless-2016-10-31', '[AWS::LanguageExtensions, AWS::Serverless-2016-10-31]'])(
-    '%s changes nothing that is written',
-    transform => {
-      const { declarations, notes } = read(`Transform: ${transform}\n${RESOURCE}`);
-      expect(find(declarations, 'R').open).toBeUndefined();
-      expect(notes).toEqual([]);
-    },
-  );
+  it.each([
+    'AWS::Serverless-2016-10-31',
+    '[AWS::LanguageExtensions, AWS::Serverless-2016-10-31]',
+    'AWS::SecretsManager-2020-07-23',
+    '[AWS::SecretsManager-2024-09-16, AWS::CodeDeployBlueGreen]',
+  ])('%s changes nothing that is written', transform => {
+    const { declarations, notes } = read(`Transform: ${transform}\n${RESOURCE}`);
+    expect(find(declarations, 'R').open).toBeUndefined();
+    expect(notes).toEqual([]);
+  });
 
   it.each(['Books', '[AWS::LanguageExtensions, Books]', '{ Name: Books, Parameters: {} }', '!Ref Books'])(
     '%s may change every resource, and that is said',

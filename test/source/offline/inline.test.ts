@@ -145,6 +145,26 @@ describe('comments of modules', () => {
   });
 });
 
+describe('many comments', () => {
+  it('suppress each its own line and no other', async () => {
+    const count = 400;
+    const one = (i: number) =>
+      yaml('', i % 2 === 0 ? ` ${IGNORE}` : '')
+        .replace('Resources:\n\n', '')
+        .replace('Db', `Db${i}`);
+    const text = `Resources:\n${Array.from({ length: count }, (_, i) => one(i)).join('')}`;
+    const { verdicts, unused } = await outcome({ 'db.yaml': text });
+    expect(verdicts).toHaveLength(count);
+    expect(verdicts.filter(verdict => verdict === 'suppressed')).toHaveLength(count / 2);
+    expect(unused).toEqual([]);
+  });
+
+  it('standing alone one below the other are all about what follows', async () => {
+    const above = Array.from({ length: 400 }, () => IGNORE).join('\n');
+    expect(await outcome({ 'main.tf': hcl('', '', above) })).toMatchObject({ verdicts: ['suppressed'] });
+  });
+});
+
 describe('metadata in JSON', () => {
   const template = (ignore: unknown) => ({
     'db.json': JSON.stringify(

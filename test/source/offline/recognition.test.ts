@@ -46,7 +46,7 @@ describe('a repository', () => {
       'terraform tf',
     ]);
     expect(notes).toEqual([
-      'read 4 CloudFormation templates, 1 Terraform root, 1 Terraform plan, 1 recorded account and region; passed over 6 YAML and JSON files that are neither',
+      'judged 4 CloudFormation templates, 1 Terraform root, 1 Terraform plan and 1 recorded account and region; left 6 other YAML and JSON files',
     ]);
   });
 

@@ -36,6 +36,14 @@ describe('hostile texts', () => {
     ['doubled texts', chain('"xxxx"', 60, before => `"\${${before}}\${${before}}"`) + resource('local.a60')],
     ['doubled lists', chain('["x"]', 60, before => `concat(${before}, ${before})`) + resource('local.a60')],
     ['joined texts', chain('"x"', 40, before => `join("", [${before}, ${before}])`) + resource('local.a40')],
+    [
+      'searched texts',
+      chain('"aaaa"', 17, before => `"\${${before}}\${${before}}"`) + resource('length(regexall("a", local.a17))'),
+    ],
+    [
+      'tables',
+      chain('"a,\\"b\\"\\n"', 16, before => `"\${${before}}\${${before}}"`) + resource('csvdecode(local.a16)'),
+    ],
     ['replaced texts', chain('"aa"', 20, before => `replace(${before}, "a", ${before})`) + resource('local.a20')],
     ['a huge number', resource(`1${'0'.repeat(5000)}`)],
     ['a huge range', resource('range(1000000000)')],

@@ -103,7 +103,7 @@ describe('hiding a value', () => {
   it('leaves the value of every expression as it was, or unknown', async () => {
     const grammar = await loadGrammar();
     const env = (x: Value, y: Value) => {
-      const run = new Run({ read: () => undefined, template: () => undefined });
+      const run = new Run({ read: () => undefined, list: () => undefined, template: () => undefined });
       const names = new Map([
         ['x', x],
         ['y', y],
@@ -145,11 +145,11 @@ function leaf(): fc.Arbitrary<string> {
 }
 
 const ONE =
-  'length keys values flatten distinct toset tolist compact one reverse sort tostring tonumber tobool lower jsonencode alltrue anytrue can try abs'.split(
+  'length keys values flatten distinct toset tolist tomap compact one reverse sort tostring tonumber tobool lower title md5 jsonencode yamldecode csvdecode alltrue anytrue can try abs'.split(
     ' ',
   );
 const TWO =
-  'merge concat lookup coalesce coalescelist try contains element zipmap setproduct setunion setsubtract setintersection join split min max formatlist index range'.split(
+  'merge concat lookup coalesce coalescelist try contains element zipmap setproduct setunion setsubtract setintersection join split min max formatlist index range regex regexall'.split(
     ' ',
   );
 
@@ -178,6 +178,8 @@ function expressions(): fc.Arbitrary<string> {
         fc.tuple(inner, inner).map(([a, b]) => `"p-\${${a}}\${${b}}"`),
         fc.tuple(inner, inner).map(([a, b]) => `"%{ if ${a} }y%{ else }\${${b}}%{ endif }"`),
         fc.tuple(inner, inner).map(([a, b]) => `slice(${a}, 0, ${b})`),
+        fc.tuple(inner, inner).map(([a, b]) => `replace(${a}, "/a/", ${b})`),
+        fc.tuple(inner, inner, inner).map(([a, b, c]) => `matchkeys(${a}, ${b}, ${c})`),
         inner.map(a => `concat((${a})...)`),
         inner.map(a => `!(${a})`),
       ),

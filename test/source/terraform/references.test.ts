@@ -1,7 +1,7 @@
 // biome-ignore-all lint/suspicious/noTemplateCurlyInString: these are Terraform's own interpolations
 import { describe, expect, it } from 'vitest';
 import { Unknown } from '../../../src/model/value.ts';
-import { declared } from './support.ts';
+import { declared, plain } from './support.ts';
 
 /** The value of one reference as an unknown. */
 async function unknownOf(reference: string, more: string): Promise<Unknown | undefined> {
@@ -136,5 +136,88 @@ describe('references to resources', () => {
     expect([...all.keys()]).toEqual(['a_b.c']);
     expect(all.get('a_b.c')?.properties.get('v')).toMatchObject({ value: 2 });
     expect(all.get('a_b.c')?.properties.get('w')).toMatchObject({ value: 1 });
+  });
+
+  it('override blocks that are written out by dynamic ones and the other way, and lifecycles one by one', async () => {
+    const dynamic = 'dynamic "rule" {\n    for_each = ["over"]\n    content {\n      x = rule.value\n    }\n  }\n';
+    const all = await declared({
+      'main.tf': `resource "a_b" "c" {
+  rule { x = "main" }
+  dynamic "other" {
+    for_each = ["main"]
+    content { x = other.value }
+  }
+  lifecycle {
+    prevent_destroy = true
+    ignore_changes  = [v]
+  }
+}
+`,
+      'live_override.tf': `resource "a_b" "c" {\n  ${dynamic}  lifecycle {\n    prevent_destroy = false\n  }\n}\n`,
+    });
+    const resource = all.get('a_b.c');
+    expect(plain(resource?.properties.get('rule'))).toEqual([{ x: 'over' }]);
+    expect(plain(resource?.properties.get('other'))).toEqual([{ x: 'main' }]);
+    expect(plain(resource?.attributes.get('prevent_destroy'))).toBe(false);
+    expect(plain(resource?.attributes.get('ignore_changes'))).toEqual(['v']);
+  });
+});
+
+describe('the port of a database that asks for none', () => {
+  const portOf = async (type: string, body: string) => {
+    const text = `resource "${type}" "d" {\n${body}\n}\nresource "a_b" "c" {\n  v = ${type}.d.port\n}\nvariable "none" {}\n`;
+    return plain((await declared(text)).get('a_b.c')?.properties.get('v'));
+  };
+
+  it.each<[string, string, unknown]>([
+    ['aws_db_instance', 'engine = "MySQL"', 3306],
+    ['aws_db_instance', 'engine = "sqlserver-ee"', 1433],
+    ['aws_db_instance', 'engine = "mysql"\nsnapshot_identifier = null', 3306],
+    ['aws_db_instance', 'engine = "mysql"\ndynamic "s3_import" {\nfor_each = []\ncontent {}\n}', 3306],
+    ['aws_db_instance', 'engine = "mysql"\nport = 3307', 3307],
+    ['aws_rds_cluster', 'engine = "aurora-postgresql"', 5432],
+  ])('%s with %s', async (type, body, expected) => expect(await portOf(type, body)).toBe(expected));
+
+  it.each<[string, string]>([
+    ['aws_db_instance', ''],
+    ['aws_db_instance', 'engine = var.none'],
+    ['aws_db_instance', 'engine = "nobody"'],
+    ['aws_db_instance', 'engine = "mysql"\nsnapshot_identifier = var.none'],
+    ['aws_db_instance', 'engine = "mysql"\nrestore_to_point_in_time {}'],
+    ['aws_rds_cluster', 'engine = "mysql"\nglobal_cluster_identifier = "g"'],
+    ['aws_rds_cluster_instance', 'engine = "mysql"'],
+  ])('is not known of %s with %s', async (type, body) =>
+    expect(await portOf(type, body)).toBe(`<${type}.d.port is known after apply>!`),
+  );
+});
+
+describe('what a data source gives back', () => {
+  const MORE = `
+variable "none" {}
+data "aws_rds_engine_version" "v" {
+  engine  = "aurora-postgresql"
+  version = var.none
+}
+data "aws_rds_engine_version" "several" {
+  count  = 2
+  engine = "mysql"
+}
+data "aws_vpc" "v" { id = "vpc-1" }
+resource "a_b" "c" {
+`;
+
+  it.each<[string, unknown]>([
+    ['data.aws_rds_engine_version.v.engine', 'aurora-postgresql'],
+    ['data.aws_rds_engine_version.v.version', '<data.aws_rds_engine_version.v.version is read when Terraform plans>!'],
+    ['data.aws_rds_engine_version.v.status', '<data.aws_rds_engine_version.v.status is read when Terraform plans>!'],
+    [
+      'data.aws_rds_engine_version.several[0].engine',
+      '<data.aws_rds_engine_version.several.engine is read when Terraform plans>!',
+    ],
+    ['data.aws_rds_engine_version.nobody.engine', '<data.aws_rds_engine_version.nobody.engine is not declared here>!'],
+    ['data.aws_vpc.v.id', '<data.aws_vpc.v.id is read when Terraform plans>!'],
+  ])('%s', async (expression, expected) => {
+    const all = await declared(`${MORE}  v = ${expression}\n}\n`);
+    expect(plain(all.get('a_b.c')?.properties.get('v'))).toBe(expected);
   });
 });

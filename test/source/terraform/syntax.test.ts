@@ -1,3 +1,4 @@
+// biome-ignore-all lint/suspicious/noTemplateCurlyInString: these are Terraform's own interpolations
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { Unknown } from '../../../src/model/value.ts';
@@ -95,6 +96,19 @@ resource "a_b" "c" {
   });
 });
 
+describe('numbers', () => {
+  it('may have exponents', async () => {
+    const { template, mistakes } = await load(
+      'resource "a_b" "c" {\n  a = 1e3\n  b = [2.5E-2, "1e3", x1e3]\n  c = 1e400\n}\n',
+    );
+    const written = template?.declarations[0]?.properties;
+    expect(mistakes).toEqual([]);
+    expect(plain(written?.get('a'))).toBe(1000);
+    expect(plain(written?.get('b'))).toEqual([0.025, '1e3', expect.stringContaining('x1e3')]);
+    expect(plain(written?.get('c'))).toContain('too large');
+  });
+});
+
 describe('JSON syntax', () => {
   it('gives the same as HCL', async () => {
     const { template, mistakes } = await inFixture('json');
@@ -110,6 +124,27 @@ describe('JSON syntax', () => {
     expect(plain(shop?.attributes.get('ignore_changes'))).toEqual(['password']);
     expect(group?.region).toBe('eu-west-2');
     expect(plain(group?.properties.get('ingress'))).toEqual([{ from_port: 3306, cidr_blocks: ['0.0.0.0/0'] }]);
+  });
+
+  it.each<[string, unknown]>([
+    ['${var.env == \\"prod\\" \\u0026\\u0026 1 \\u003e= 0 ? \\"yes\\" : \\"no\\"}', 'yes'],
+    ['${join(\\",\\", [for s in [\\"x\\"] : \\"${s}-\\\\\\"q\\\\\\"\\"])}', 'x-"q"'],
+    ['a-${{\\"k\\": \\"v\\"}[\\"k\\"]}-b', 'a-v-b'],
+    ['${regex(\\"^\\\\\\\\d+\\", \\"15.4\\")}', '15'],
+    ['${{for k, v in { a = 1 } : k =\\u003e v}}', { a: 1 }],
+    ['%{ if var.env != \\"prod\\" }dev%{ else }live%{ endif }', 'live'],
+    ['$${not} \\"quoted\\" \\u003ctag\\u003e C:\\/', '${not} "quoted" <tag> C:/'],
+    ['${\\n  upper(\\"\\u0061b\\")\\n}', 'AB'],
+    ['{\\"Statement\\": []}', '{"Statement": []}'],
+  ])('reads expressions in texts: %s', async (text, expected) => {
+    const variable = '"variable": { "env": { "default": "prod" } }';
+    const all = await declared({
+      'main.tf.json': `{ ${variable}, "resource": { "a_b": { "c": {\n "v": "${text}",\n "w": 1 } } } }`,
+    });
+    const written = all.get('a_b.c')?.properties;
+    expect(plain(written?.get('v'))).toEqual(expected);
+    expect(written?.get('v')?.at?.startLine).toBe(2);
+    expect(written?.get('w')?.at).toMatchObject({ startLine: 3, startColumn: 2 });
   });
 
   it('points at what is not JSON', async () => {

@@ -23,15 +23,20 @@ export interface AwsRecording {
 
 const FILE = /^(?<service>[a-z0-9-]+)\.(?<operation>[a-z0-9-]+)(?:\.(?<subject>.+))?\.json$/;
 
-/** Every recording in a folder, `<account>/<region>/<service>.<command>[.<subject>].json` anywhere below it. */
+/** Every recording in a folder, `<account>/<region>/<service>.<command>[.<subject>].json` anywhere below it: an answer, or envelopes. */
 export function readRecordings(folder: string): readonly AwsRecording[] {
   const names = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter(name => name.endsWith('.json'));
   if (names.length === 0) throw new TestMistake(`no recordings in ${folder}`);
-  return names.sort().map(name => readRecording(resolve(folder, name)));
+  return names.sort().flatMap(name => recordingsIn(resolve(folder, name)));
 }
 
-function readRecording(file: string): AwsRecording {
-  const body: unknown = JSON.parse(readFileSync(file, 'utf8'));
+/** An answer, or a list of envelopes. */
+function recordingsIn(file: string): readonly AwsRecording[] {
+  const content: unknown = JSON.parse(readFileSync(file, 'utf8'));
+  return (Array.isArray(content) ? content : [content]).map(body => readRecording(file, body));
+}
+
+function readRecording(file: string, body: unknown): AwsRecording {
   if (!isRecord(body)) throw new TestMistake(`${file} is not a recording`);
   const [account = '', region = ''] = file.split(sep).slice(-3);
   if (Object.hasOwn(body, 'rdsAudit')) return envelope(body, account, region);

@@ -11,6 +11,7 @@ const snapshot = { input: 'DBSnapshotIdentifier', notFound: 'DBSnapshotNotFound'
 const clusterSnapshot = { input: 'DBClusterSnapshotIdentifier', notFound: 'DBClusterSnapshotNotFoundFault' };
 const parameterGroup = { input: 'DBParameterGroupName', notFound: 'DBParameterGroupNotFound' };
 const clusterParameterGroup = { input: 'DBClusterParameterGroupName', notFound: 'DBParameterGroupNotFound' };
+const family = { input: 'DBParameterGroupFamily', notFound: 'InvalidParameterValue', only: true } as const;
 const proxy = { input: 'DBProxyName', notFound: 'DBProxyNotFoundFault' };
 
 /** By operation; codes from each operation's page in the API references. */
@@ -28,6 +29,9 @@ export const SUBJECTS: Readonly<Record<string, Subject>> = {
   DescribeDBSubnetGroups: { input: 'DBSubnetGroupName', notFound: 'DBSubnetGroupNotFoundFault' },
   DescribeDBProxies: proxy,
   DescribeDBProxyTargets: { ...proxy, only: true },
+  DescribeDBProxyTargetGroups: { ...proxy, only: true },
+  DescribeEngineDefaultParameters: family,
+  DescribeEngineDefaultClusterParameters: family,
   DescribeEventSubscriptions: { input: 'SubscriptionName', notFound: 'SubscriptionNotFound' },
   DescribeGlobalClusters: { input: 'GlobalClusterIdentifier', notFound: 'GlobalClusterNotFoundFault' },
   DescribeBlueGreenDeployments: {
@@ -47,5 +51,6 @@ export const SUBJECTS: Readonly<Record<string, Subject>> = {
   GetTopicAttributes: { input: 'TopicArn', notFound: 'NotFound', only: true },
   ListTagsForResource: { input: 'ResourceName', notFound: 'DBInstanceNotFound', only: true },
   GetDetector: { input: 'DetectorId', notFound: 'BadRequestException', only: true },
+  ListRecoveryPointsByBackupVault: { input: 'BackupVaultName', notFound: 'ResourceNotFoundException', only: true },
   GetBackupPlan: { input: 'BackupPlanId', notFound: 'ResourceNotFoundException', only: true },
 };

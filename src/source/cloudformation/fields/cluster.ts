@@ -10,7 +10,7 @@ import { naming } from './others.ts';
 import { policyFields, withAttributes } from './policies.ts';
 import { lowerName, MADE, TAGS } from './shapes.ts';
 
-/** The global database that is declared here over this cluster as its first member. */
+/** The global database that is declared here over this cluster as its first member; one that may be is nobody's certainty. */
 function globalCluster(context: Context): unknown {
   const { certain, open } = naming(
     context,
@@ -19,7 +19,7 @@ function globalCluster(context: Context): unknown {
     'DBClusterIdentifier',
   );
   const [found] = certain;
-  if (found === undefined) return open;
+  if (found === undefined) return open && new Unknown(open.code, open.detail, open.level);
   const name = found.properties.get('GlobalClusterIdentifier')?.value;
   if (typeof name === 'string') return name.toLowerCase();
   return new Unknown('computed-at-apply', 'AWS names the global database', 'resource', true, found.address);

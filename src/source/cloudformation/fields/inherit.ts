@@ -45,6 +45,9 @@ const RESTORES = [
   'UseLatestRestorableTime',
 ];
 
+/** What decides that an instance has what it does not write from something else. */
+export const MADE_OF_OTHERS = [...RESTORES, 'SourceDBInstanceIdentifier', 'DBClusterIdentifier'];
+
 /** What a read replica has from its source where that is declared here, and is itself new. */
 export function flagOfSource(property: string, otherwise: boolean): (context: Context) => unknown {
   return context => {
@@ -53,9 +56,7 @@ export function flagOfSource(property: string, otherwise: boolean): (context: Co
     if (anyPresent(context, RESTORES) !== false) return OF_SOURCE;
     const own = flagOf(source, property);
     if (own !== undefined) return own;
-    return anyPresent(source, [...RESTORES, 'SourceDBInstanceIdentifier', 'DBClusterIdentifier']) === false
-      ? otherwise
-      : OF_SOURCE;
+    return anyPresent(source, MADE_OF_OTHERS) === false ? otherwise : OF_SOURCE;
   };
 }
 

@@ -2,10 +2,12 @@ import { Collection, Unknown } from '../../../model/value.ts';
 import type { Context, Fields } from '../../template/mapping.ts';
 import { chain, inside, lowerCase } from '../../template/shape.ts';
 import { DEFAULT_VERSION, OF_CLUSTER, OF_SOURCE, SOME_OF_SOURCE } from './defaults.ts';
-import { isReplica, textOfCluster } from './inherit.ts';
+import { sourceOf } from './engine.ts';
+import { isReplica, MADE_OF_OTHERS, textOfCluster } from './inherit.ts';
 import { instance } from './kind.ts';
 import { optionGroupName, parameterGroupName } from './made-up.ts';
 import { naming } from './others.ts';
+import { anyPresent } from './presence.ts';
 import { listOfOne } from './shapes.ts';
 
 /** A replica without a group takes its source's; anything else the engine's default one. */
@@ -14,9 +16,21 @@ const ofReplica = instance({
   member: undefined,
   copy: (context: Context) => {
     const replica = isReplica(context);
-    return replica === false ? undefined : replica === true ? SOME_OF_SOURCE : replica;
+    return replica === false ? undefined : replica === true ? groupsOfSource(context) : replica;
   },
 });
+
+/**
+ * A replica in the Region of its source takes its source's parameter group.
+ * https://docs.aws.amazon.com/AmazonRDS/latest/APIReference/API_CreateDBInstanceReadReplica.html
+ */
+function groupsOfSource(context: Context): unknown {
+  const source = anyPresent(context, ['SourceRegion']) === false ? sourceOf(context) : undefined;
+  if (source === undefined || source instanceof Unknown) return source ?? SOME_OF_SOURCE;
+  const written = source.get('DBParameterGroupName');
+  if (written !== undefined) return [{ DBParameterGroupName: parameterGroupName(written, source).value }];
+  return anyPresent(source, MADE_OF_OTHERS) === false ? undefined : SOME_OF_SOURCE;
+}
 
 const ELSEWHERE = new Unknown('not-in-source', 'a replica may be declared outside the template', 'scope');
 

@@ -17,6 +17,8 @@ export const LIMITS = {
 export interface TextFiles {
   /** The text; unknown where it may not be read, undefined where there is no such file. */
   read(path: string): string | Unknown | undefined;
+  /** The files below a folder by their paths from there, in order, this many folders deep; undefined where there is none. */
+  list(path: string, levels: number): readonly string[] | Unknown | undefined;
   /** The template in the file. */
   template(path: string): Expression | Unknown | undefined;
 }

@@ -54,11 +54,12 @@ const GLOBAL: Naming = {
   own: ['arn', 'cluster_identifier'],
 };
 
-/** The global database that is made of this cluster. */
+/** The global database that is made of this cluster; that one may be does not say that it is there. */
 export function globalName(context: Context): unknown {
   const { certain, possible } = relatives(context, GLOBAL);
   const [made] = certain;
-  if (made === undefined) return possible[0]?.why;
+  const why = possible[0]?.why;
+  if (made === undefined) return why && new Unknown(why.code, why.detail, why.level);
   const name = made.properties.get('global_cluster_identifier')?.value;
   return typeof name === 'string' ? name : generated({ ...context, declaration: made });
 }

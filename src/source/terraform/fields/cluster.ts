@@ -16,6 +16,7 @@ import { AUTHORITY, AZ, DEFAULT_VPC, NETWORK, STORAGE, VERSION, VPC_GROUP, WINDO
 import { defaultPort, ENGINE, enrolled } from './engine.ts';
 import { ARN, named, TAGS } from './identity.ts';
 import { keyReference } from './keys.ts';
+import { nameOfGroup } from './made-up.ts';
 import { anew, howWritten, managedSecret, secret } from './origin.ts';
 import { notZero, serviceDefault } from './values.ts';
 
@@ -60,6 +61,8 @@ export const DB_CLUSTER: Fields = {
     absent: onlyMultiAz(true, serviceDefault('the instances of the cluster decide')),
   },
   AvailabilityZones: { from: 'availability_zones', absent: AZ },
+  /** It follows from the members. */
+  MultiAZ: {},
   PubliclyAccessible: { absent: publicByVpc },
   HttpEndpointEnabled: { from: 'enable_http_endpoint', absent: false },
   NetworkType: { from: 'network_type', absent: NETWORK },
@@ -70,7 +73,7 @@ export const DB_CLUSTER: Fields = {
     as: each(inside('VpcSecurityGroupId', { Status: 'active' })),
     absent: VPC_GROUP,
   },
-  DBClusterParameterGroup: { from: 'db_cluster_parameter_group_name' },
+  DBClusterParameterGroup: { from: 'db_cluster_parameter_group_name', as: nameOfGroup },
   MonitoringInterval: { from: 'monitoring_interval', absent: 0 },
   MonitoringRoleArn: { from: 'monitoring_role_arn' },
   PerformanceInsightsEnabled: { from: 'performance_insights_enabled', absent: false },

@@ -1,12 +1,13 @@
-import { Unknown } from '../../../model/value.ts';
-import type { Written } from '../../template/declaration.ts';
+import { isAbsent, Unknown } from '../../../model/value.ts';
+import type { Declaration, Written } from '../../template/declaration.ts';
 import type { Context, Shape } from '../../template/mapping.ts';
 import { defaultPort } from './engine.ts';
+import { nameOfGroup } from './made-up.ts';
 import { inherited } from './origin.ts';
 import { target } from './relatives.ts';
 import { like, plainOf, serviceDefault } from './values.ts';
 
-export const BY_PARAMETER_GROUP_OF_SOURCE = serviceDefault("a replica takes its source's parameter group", true);
+const BY_PARAMETER_GROUP_OF_SOURCE = serviceDefault("a replica takes its source's parameter group", true);
 const OF_SOURCE = serviceDefault('the source or snapshot that it is made from decides');
 const SOME_OF_SOURCE = serviceDefault('the source or snapshot that it is made from decides', true);
 const SOURCE = { aws_db_instance: ['identifier', 'arn'] };
@@ -19,6 +20,33 @@ export function ofSource(argument: string, anew?: unknown): (context: Context) =
     const source = from === 'replica' ? target(context.get('replicate_source_db'), context, SOURCE) : undefined;
     return plainOf(source?.properties.get(argument)) ?? SOME_OF_SOURCE;
   };
+}
+
+/**
+ * A replica in the Region of its source takes its source's parameter group.
+ * https://docs.aws.amazon.com/AmazonRDS/latest/APIReference/API_CreateDBInstanceReadReplica.html
+ */
+export function groupsOfSource(context: Context): unknown {
+  if (inherited(context)?.from !== 'replica') return undefined;
+  const named = context.get('replicate_source_db');
+  const source = target(named, context, SOURCE);
+  if (source === undefined || !isSameRegion(named?.value, context.declaration, source))
+    return BY_PARAMETER_GROUP_OF_SOURCE;
+  const get = (name: string) => written(source.properties.get(name));
+  const group = get('parameter_group_name');
+  if (group !== undefined) return [{ DBParameterGroupName: nameOfGroup(group, context).value }];
+  const isNew = source.open === undefined && inherited({ ...context, get }) === undefined;
+  return isNew ? undefined : BY_PARAMETER_GROUP_OF_SOURCE;
+}
+
+/** Where it is not known which Regions they are in: only a source in the same one goes by its identifier. */
+function isSameRegion(value: unknown, { region }: Declaration, source: Declaration): boolean {
+  if (region !== undefined && source.region !== undefined) return region === source.region;
+  return typeof value === 'string' && !value.startsWith('arn:');
+}
+
+function written(property: Written | undefined): Written | undefined {
+  return property === undefined || isAbsent(property.value) ? undefined : property;
 }
 
 /** The endpoint of an instance that asks for no port. */
@@ -39,6 +67,22 @@ export const encryption: Shape = (written, context) => {
   const isCopy = inherited(context) !== undefined && String(plainOf(written)) === 'false';
   return isCopy ? like(written, sourceEncryption(context)) : written;
 };
+
+/** How an instance is encrypted: with a key of KMS or not at all. */
+export const encryptionKind: Shape = (written, context) => {
+  const asked = encryption(written, context);
+  return { ...asked, value: kindOfEncryption(plainOf(asked)) };
+};
+
+/** The same of one that does not ask for it. */
+export function sourceEncryptionKind(context: Context): unknown {
+  return kindOfEncryption(sourceEncryption(context));
+}
+
+function kindOfEncryption(encrypted: unknown): Unknown | 'sse-kms' | 'none' {
+  if (encrypted instanceof Unknown) return encrypted;
+  return String(encrypted) === 'true' ? 'sse-kms' : 'none';
+}
 
 /** Of a replica in the same root, what its source says; of what is restored nobody knows. */
 export function sourceEncryption(context: Context): boolean | Unknown {

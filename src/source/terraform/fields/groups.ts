@@ -2,7 +2,8 @@ import { Unknown } from '../../../model/value.ts';
 import type { Declaration, Written } from '../../template/declaration.ts';
 import type { Context, Fields, Mapping, Part } from '../../template/mapping.ts';
 import { each, inside } from '../../template/shape.ts';
-import { ARN, named, ownKey, TAGS } from './identity.ts';
+import { ARN, named, TAGS } from './identity.ts';
+import { GROUP_NAME, groupKey } from './made-up.ts';
 import { argumentsOf, blocksOf, like } from './values.ts';
 
 const DESCRIPTION = { from: 'description', absent: 'Managed by Terraform' };
@@ -17,7 +18,7 @@ const PARAMETER: Fields = {
 
 /** One row a parameter block, with the group that it stands in; blocks that are not known are one that is not known. */
 function parameters(declaration: Declaration, context: Context): readonly Part[] {
-  const group = ownKey(context, 'name');
+  const group = groupKey(context);
   const written = declaration.properties.get('parameter');
   const hidden = written?.open ?? declaration.open;
   const rows = blocksOf(written).map(block => partOf(block, group));
@@ -30,8 +31,6 @@ function partOf(block: Written, group: Written): Part {
   return { properties: new Map([...own, ['$group', group]]), at: block.at };
 }
 
-const subject = (context: Context): Written => ownKey(context, 'name');
-
 const PARAMETER_GROUP = {
   DBParameterGroupFamily: { from: 'family' },
   Description: DESCRIPTION,
@@ -41,24 +40,24 @@ const PARAMETER_GROUP = {
 export const PARAMETER_GROUPS: readonly Mapping[] = [
   {
     to: 'DBParameterGroup',
-    fields: { DBParameterGroupName: named('name'), DBParameterGroupArn: ARN, ...PARAMETER_GROUP },
+    fields: { DBParameterGroupName: GROUP_NAME, DBParameterGroupArn: ARN, ...PARAMETER_GROUP },
   },
-  { to: 'Parameter', fields: PARAMETER, rows: parameters, subject },
+  { to: 'Parameter', fields: PARAMETER, rows: parameters, subject: groupKey },
 ];
 
 export const CLUSTER_PARAMETER_GROUPS: readonly Mapping[] = [
   {
     to: 'DBClusterParameterGroup',
-    fields: { DBClusterParameterGroupName: named('name'), DBClusterParameterGroupArn: ARN, ...PARAMETER_GROUP },
+    fields: { DBClusterParameterGroupName: GROUP_NAME, DBClusterParameterGroupArn: ARN, ...PARAMETER_GROUP },
   },
-  { to: 'ClusterParameter', fields: PARAMETER, rows: parameters, subject },
+  { to: 'ClusterParameter', fields: PARAMETER, rows: parameters, subject: groupKey },
 ];
 
 export const OPTION_GROUPS: readonly Mapping[] = [
   {
     to: 'OptionGroup',
     fields: {
-      OptionGroupName: named('name'),
+      OptionGroupName: GROUP_NAME,
       OptionGroupArn: ARN,
       OptionGroupDescription: { from: 'option_group_description', absent: 'Managed by Terraform' },
       EngineName: { from: 'engine_name' },

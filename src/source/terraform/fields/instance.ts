@@ -1,13 +1,15 @@
-import type { Context, Fields, Mapping } from '../../template/mapping.ts';
-import { each, inside, lowerCase } from '../../template/shape.ts';
+import type { Fields, Mapping } from '../../template/mapping.ts';
+import { chain, each, inside, lowerCase } from '../../template/shape.ts';
 import {
-  BY_PARAMETER_GROUP_OF_SOURCE,
   encryption,
+  encryptionKind,
+  groupsOfSource,
   insightsRetention,
   ofKind,
   ofSource,
   port,
   sourceEncryption,
+  sourceEncryptionKind,
 } from './copy.ts';
 import {
   AUTHORITY,
@@ -24,7 +26,8 @@ import {
 import { ENGINE, enrolled } from './engine.ts';
 import { ARN, named, TAGS } from './identity.ts';
 import { keyReference } from './keys.ts';
-import { anew, howWritten, inherited, managedSecret, secret, unlessRestored } from './origin.ts';
+import { nameOfGroup } from './made-up.ts';
+import { anew, howWritten, managedSecret, secret, unlessRestored } from './origin.ts';
 import { NO_REPLICA_HERE, NO_REPLICATION_HERE, withReplicas } from './replicas.ts';
 import { notZero, single } from './values.ts';
 
@@ -57,7 +60,7 @@ export const DB_INSTANCE: Fields = {
   StorageThroughput: { from: 'storage_throughput', as: notZero, absent: anew() },
   DedicatedLogVolume: { from: 'dedicated_log_volume', absent: false },
   StorageEncrypted: { from: 'storage_encrypted', as: encryption, absent: sourceEncryption },
-  StorageEncryptionType: {},
+  StorageEncryptionType: { from: 'storage_encrypted', as: encryptionKind, absent: sourceEncryptionKind },
   KmsKeyId: { from: 'kms_key_id', as: keyReference, absent: anew() },
   BackupRetentionPeriod: { from: 'backup_retention_period', absent: unlessRestored(0) },
   PreferredBackupWindow: { from: 'backup_window', absent: WINDOW },
@@ -90,10 +93,14 @@ export const DB_INSTANCE: Fields = {
   DBSecurityGroups: { from: 'security_group_names', as: each(inside('DBSecurityGroupName')) },
   DBParameterGroups: {
     from: 'parameter_group_name',
-    as: single(inside('DBParameterGroupName')),
-    absent: (context: Context) => (inherited(context)?.from === 'replica' ? BY_PARAMETER_GROUP_OF_SOURCE : undefined),
+    as: single(chain(nameOfGroup, inside('DBParameterGroupName'))),
+    absent: groupsOfSource,
   },
-  OptionGroupMemberships: { from: 'option_group_name', as: single(inside('OptionGroupName')), absent: OPTIONS },
+  OptionGroupMemberships: {
+    from: 'option_group_name',
+    as: single(chain(nameOfGroup, inside('OptionGroupName'))),
+    absent: OPTIONS,
+  },
   MonitoringInterval: { from: 'monitoring_interval', absent: 0 },
   MonitoringRoleArn: { from: 'monitoring_role_arn' },
   PerformanceInsightsEnabled: { from: 'performance_insights_enabled', absent: false },

@@ -1,10 +1,11 @@
 import { Collection, isAbsent, Unknown } from '../../../model/value.ts';
 import type { Context, Fields, Mapping } from '../../template/mapping.ts';
-import { inside, lowerCase } from '../../template/shape.ts';
+import { chain, inside, lowerCase } from '../../template/shape.ts';
 import { AUTHORITY, AZ, DEFAULT_VPC, LICENSE, VERSION, VPC_GROUP, WINDOW } from './defaults.ts';
 import { defaultPort, ENGINE } from './engine.ts';
 import { ARN, named, TAGS } from './identity.ts';
 import { keyReference } from './keys.ts';
+import { nameOfGroup } from './made-up.ts';
 import { target } from './relatives.ts';
 import { blocksOf, plainOf, serviceDefault, single } from './values.ts';
 
@@ -81,7 +82,10 @@ export const CLUSTER_MEMBER: Fields = {
     absent: ofCluster('performance_insights_retention_period', 7),
   },
   DatabaseInsightsMode: { absent: ofCluster('database_insights_mode', 'standard') },
-  DBParameterGroups: { from: 'db_parameter_group_name', as: single(inside('DBParameterGroupName')) },
+  DBParameterGroups: {
+    from: 'db_parameter_group_name',
+    as: single(chain(nameOfGroup, inside('DBParameterGroupName'))),
+  },
   DBSubnetGroup: { from: 'db_subnet_group_name', as: inside('DBSubnetGroupName'), absent: subnetGroup },
   DBSecurityGroups: {},
   Endpoint: { absent: endpoint },

@@ -27,11 +27,16 @@ const RULE: Fields = {
   PrefixListId: { from: ['$prefix_list_id', 'prefix_list_id'] },
   ReferencedGroupInfo: {
     from: ['$referenced', 'referenced_security_group_id'],
-    as: inside('GroupId'),
+    as: groupOf,
     fields: { GroupId: { from: 'GroupId' } },
   },
   Description: { from: 'description' },
 };
+
+/** A rule of which nothing is known may admit something else than a group. */
+function groupOf(written: Written, context: Context): Written {
+  return context.get('$egress')?.value instanceof Unknown ? written : inside('GroupId')(written, context);
+}
 
 /** The lists of an inline block or of an `aws_security_group_rule`, by what a flattened rule calls an element of them. */
 const LISTS: readonly (readonly [string, string])[] = [
@@ -85,7 +90,16 @@ function inline(direction: 'ingress' | 'egress') {
 }
 
 function hidden(block: Written, group: Written): readonly Part[] {
-  const names = ['$egress', 'protocol', 'from_port', 'to_port', '$cidr_ipv4', '$cidr_ipv6'];
+  const names = [
+    '$egress',
+    'protocol',
+    'from_port',
+    'to_port',
+    '$cidr_ipv4',
+    '$cidr_ipv6',
+    '$prefix_list_id',
+    '$referenced',
+  ];
   const unknown = names.map(name => [name, block] as const);
   return [{ properties: new Map([...unknown, ['$group', group]]), at: block.at }];
 }

@@ -10,6 +10,7 @@ import { LIST_FUNCTIONS } from './lists.ts';
 import { MAP_FUNCTIONS } from './maps.ts';
 import { NETWORK_FUNCTIONS } from './network.ts';
 import { NUMBER_FUNCTIONS } from './numbers.ts';
+import { PATTERN_FUNCTIONS } from './patterns.ts';
 import { SPECIAL_FUNCTIONS } from './special.ts';
 import { TEXT_FUNCTIONS } from './texts.ts';
 
@@ -17,6 +18,7 @@ const FUNCTIONS: ReadonlyMap<string, TerraformFunction> = new Map(
   [
     TEXT_FUNCTIONS,
     NUMBER_FUNCTIONS,
+    PATTERN_FUNCTIONS,
     LIST_FUNCTIONS,
     MAP_FUNCTIONS,
     SPECIAL_FUNCTIONS,

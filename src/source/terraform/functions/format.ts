@@ -14,7 +14,7 @@ interface Verb {
 type Render = (value: Plain, verb: Verb) => string | undefined;
 
 const VERBS: Readonly<Record<string, Render>> = {
-  s: value => asText(value),
+  s: (value, { precision }) => cut(asText(value), precision),
   v: value => asText(value) ?? encoded(value),
   q: value => encoded(asText(value) ?? null),
   t: value => (typeof value === 'boolean' || value === 'true' || value === 'false' ? String(value) : undefined),
@@ -53,9 +53,14 @@ function pad(text: string, { flags, width }: Verb): string {
   return `${sign}${signed.slice(sign.length).padStart(width - sign.length, '0')}`;
 }
 
+/** A precision is how many characters are left of a text. */
+function cut(text: string | undefined, length: number | undefined): string | undefined {
+  return text === undefined || length === undefined ? text : [...text].slice(0, length).join('');
+}
+
 function integer(value: Plain): number | undefined {
   const number = asNumber(value);
-  return number === undefined ? undefined : Math.trunc(number);
+  return number !== undefined && Number.isInteger(number) ? number : undefined;
 }
 
 /** JSON as Terraform writes it: with keys in order and HTML's marks escaped; undefined where it is too large. */

@@ -38,6 +38,15 @@ function bounded(name: string, result: Plain | undefined): Plain {
   return tooLarge ? new Unknown('expression', `the result of ${name} is too long`) : result;
 }
 
+/** A function of one text that leaves something wherever there is something. */
+export function ofText(name: string, compute: (text: string) => string): TerraformFunction {
+  const known = ofTexts(name, compute);
+  return (args, env) => {
+    const reason = firstUnknown(args);
+    return reason === undefined ? known(args, env) : derive(dependent(reason, reason.exists), args);
+  };
+}
+
 /** A function of texts. */
 export function ofTexts(name: string, compute: (...texts: readonly string[]) => string): TerraformFunction {
   return whole(name, args => {

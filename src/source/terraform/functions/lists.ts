@@ -3,14 +3,15 @@ import { isList, literal, type Value } from '../evaluate/value.ts';
 import { concat, flatten } from './combine.ts';
 import { distinct, elementsOf, none, openList, toSet } from './elements.ts';
 import { integerOf, type TerraformFunction, textsOf, whole } from './function.ts';
-import { contains, sets, settled } from './members.ts';
+import { contains, matchKeys, sets, settled } from './members.ts';
 import { coalesce, coalesceList, element, one, ordered, place, slice } from './pick.ts';
+import { unified } from './unify.ts';
 
 /** Lists and sets; each takes what is known of a list that is not known in full. */
 export const LIST_FUNCTIONS: Readonly<Record<string, TerraformFunction>> = {
   concat: (args, env) => concat(args, env),
   flatten: ([list], env) => (list === undefined ? none('flatten') : flatten(list, env)),
-  toset: ([list], env) => (list === undefined ? none('toset') : toSet(list, env)),
+  toset: ([list], env) => (list === undefined ? none('toset') : toSet(unified(list), env)),
   distinct: ([list], env) => (list === undefined ? none('distinct') : distinct(list, env)),
   tolist: ([list]) => (list === undefined ? none('tolist') : toList(list)),
   compact: ([list]) => (list === undefined ? none('compact') : compact(list)),
@@ -33,6 +34,7 @@ export const LIST_FUNCTIONS: Readonly<Record<string, TerraformFunction>> = {
     const chunks = Array.from({ length: Math.ceil(list.length / length) }, (_, at) => at * length);
     return chunks.map(at => literal(list.slice(at, at + length)));
   }),
+  matchkeys: (args, env) => matchKeys(args, env),
   setunion: (args, env) => toSet(concat(args, env), env),
   setintersection: (args, env) => sets(args, env, (a, isIn) => a.filter(item => isIn.every(is => is(item)))),
   setsubtract: (args, env) => sets(args, env, (a, isIn) => a.filter(item => !isIn.some(is => is(item)))),
@@ -43,7 +45,7 @@ export const LIST_FUNCTIONS: Readonly<Record<string, TerraformFunction>> = {
 function toList(list: Value): Value {
   if (unknownOf(list) !== undefined) return list;
   const elements = elementsOf(list);
-  return elements === undefined ? none('tolist') : { ...list, value: elements.items, isSet: undefined };
+  return elements === undefined ? none('tolist') : unified({ ...list, value: elements.items, isSet: undefined });
 }
 
 function compact(list: Value): Value {

@@ -9,6 +9,7 @@ import { turnsOf } from '../evaluate/turns.ts';
 import { failure, isList, isMap, literal, notEvaluated, type Value } from '../evaluate/value.ts';
 import { elementsOf, openList } from './elements.ts';
 import type { TerraformFunction } from './function.ts';
+import { unified } from './unify.ts';
 
 /** Maps, and what is counted; each takes what is known of a map that is not known in full. */
 export const MAP_FUNCTIONS: Readonly<Record<string, TerraformFunction>> = {
@@ -20,7 +21,7 @@ export const MAP_FUNCTIONS: Readonly<Record<string, TerraformFunction>> = {
   zipmap: ([keys, values]) => zipmap(keys ?? literal(null), values ?? literal(null)),
   tomap: ([map]) => {
     const isFine = map !== undefined && (unknownOf(map) !== undefined || isMap(map.value));
-    return isFine ? map : failure('tomap takes a map');
+    return isFine ? unified(map) : failure('tomap takes a map');
   },
   setproduct,
 };

@@ -44,3 +44,14 @@ export function settled(list: Value, decides: boolean): Value {
   if (reason !== undefined) return derive(dependent(reason), [list]);
   return verdicts.includes(undefined) ? failure('a list of booleans is expected here') : derive(!decides, [list]);
 }
+
+/** The values whose keys are among those that are searched for. */
+export function matchKeys(args: readonly Value[], env: Env): Value {
+  const reason = firstUnknown(args);
+  if (reason !== undefined) return derive(dependent(reason), args);
+  const [values, keys, wanted] = args.map(arg => elementsOf(arg)?.items);
+  if (values === undefined || wanted === undefined || keys?.length !== values.length)
+    return failure('matchkeys takes as many keys as values');
+  const isWanted = (key: Value) => wanted.some(one => equal(one, key, () => env.run.spend()) === true);
+  return literal(values.filter((_, index) => isWanted(keys[index] ?? literal(null))));
+}

@@ -1,66 +1,55 @@
-import { isIPv4 } from 'node:net';
 import type { Plain } from '../evaluate/value.ts';
+import { addressOf, type Network, networkOf } from './address.ts';
 import { integerOf, list, type TerraformFunction, textOf, whole } from './function.ts';
 
-/** IPv4 only: an IPv6 prefix gives a Failure, which is unknown. */
+/** Prefixes of IPv4 and IPv6. */
 export const NETWORK_FUNCTIONS: Readonly<Record<string, TerraformFunction>> = {
   cidrsubnet: whole('cidrsubnet', ([prefix, bits, number]) =>
-    cidrSubnet(textOf(prefix), integerOf(bits), integerOf(number)),
+    cidrSubnet(networkOf(textOf(prefix)), integerOf(bits), integerOf(number)),
   ),
-  cidrsubnets: whole('cidrsubnets', ([prefix, ...bits]) => cidrSubnets(textOf(prefix), bits.map(integerOf))),
-  cidrhost: whole('cidrhost', ([prefix, number]) => cidrHost(textOf(prefix), integerOf(number))),
+  cidrsubnets: whole('cidrsubnets', ([prefix, ...bits]) => cidrSubnets(networkOf(textOf(prefix)), bits.map(integerOf))),
+  cidrhost: whole('cidrhost', ([prefix, number]) => cidrHost(networkOf(textOf(prefix)), integerOf(number))),
   cidrnetmask: whole('cidrnetmask', ([prefix]) => {
     const network = networkOf(textOf(prefix));
-    return network === undefined ? undefined : addressOf(2 ** 32 - 2 ** (32 - network.length));
+    return network?.width === 32 ? addressOf(2n ** 32n - size(32, network.length), 32) : undefined;
   }),
 };
 
-interface Network {
-  readonly start: number;
-  readonly length: number;
+/** How many addresses a prefix has. */
+function size(width: number, length: number): bigint {
+  return 2n ** BigInt(width - length);
 }
 
-function networkOf(text: string | undefined): Network | undefined {
-  const [address = '', length = ''] = text?.split('/') ?? [];
-  if (!isIPv4(address) || !/^\d{1,2}$/.test(length) || Number(length) > 32) return undefined;
-  const number = address.split('.').reduce((sum, part) => sum * 256 + Number(part), 0);
-  const size = 2 ** (32 - Number(length));
-  return { start: Math.floor(number / size) * size, length: Number(length) };
-}
-
-function addressOf(number: number): string {
-  return [2 ** 24, 2 ** 16, 2 ** 8, 1].map(unit => Math.floor(number / unit) % 256).join('.');
-}
-
-function cidrSubnet(prefix: string | undefined, bits: number | undefined, number: number | undefined) {
-  const network = networkOf(prefix);
+function cidrSubnet(network: Network | undefined, bits: number | undefined, number: number | undefined) {
   if (network === undefined || bits === undefined || number === undefined || bits < 0) return undefined;
   const length = network.length + bits;
-  if (length > 32 || number < 0 || number >= 2 ** bits) return undefined;
-  return `${addressOf(network.start + number * 2 ** (32 - length))}/${length}`;
+  if (length > network.width || number < 0 || number >= 2 ** bits) return undefined;
+  return shown(network.start + BigInt(number) * size(network.width, length), length, network);
+}
+
+function shown(start: bigint, length: number, { width }: Network): string {
+  return `${addressOf(start, width)}/${length}`;
 }
 
 /** Consecutive networks, each at the next border of its own size. */
-function cidrSubnets(prefix: string | undefined, bits: readonly (number | undefined)[]): Plain | undefined {
-  const network = networkOf(prefix);
+function cidrSubnets(network: Network | undefined, bits: readonly (number | undefined)[]): Plain | undefined {
   if (network === undefined) return undefined;
   let next = network.start;
   const subnets: string[] = [];
   for (const more of bits) {
-    const length = network.length + (more ?? 33);
-    if (length > 32 || length < network.length) return undefined;
-    const size = 2 ** (32 - length);
-    const start = Math.ceil(next / size) * size;
-    next = start + size;
-    subnets.push(`${addressOf(start)}/${length}`);
+    const length = network.length + (more ?? 129);
+    if (length > network.width || length < network.length) return undefined;
+    const step = size(network.width, length);
+    const start = ((next + step - 1n) / step) * step;
+    next = start + step;
+    subnets.push(shown(start, length, network));
   }
-  return next > network.start + 2 ** (32 - network.length) ? undefined : list(subnets);
+  return next > network.start + size(network.width, network.length) ? undefined : list(subnets);
 }
 
-function cidrHost(prefix: string | undefined, number: number | undefined): string | undefined {
-  const network = networkOf(prefix);
+function cidrHost(network: Network | undefined, number: number | undefined): string | undefined {
   if (network === undefined || number === undefined) return undefined;
-  const size = 2 ** (32 - network.length);
-  const host = number < 0 ? size + number : number;
-  return host < 0 || host >= size ? undefined : addressOf(network.start + host);
+  const count = size(network.width, network.length);
+  const host = number < 0 ? count + BigInt(number) : BigInt(number);
+  return host < 0n || host >= count ? undefined : addressOf(network.start + host, network.width);
 }

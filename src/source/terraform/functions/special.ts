@@ -21,6 +21,7 @@ export const SPECIAL_FUNCTIONS: Readonly<Record<string, TerraformFunction>> = {
   tostring: conversion('tostring', asText),
   tonumber: conversion('tonumber', asNumber),
   tobool: conversion('tobool', asBoolean),
+  formatdate: () => literal(new Unknown('expression', 'the function formatdate is not evaluated', 'resource', true)),
   timestamp: atApply('timestamp'),
   plantimestamp: atApply('plantimestamp'),
   uuid: atApply('uuid'),

@@ -1,13 +1,15 @@
+import { Unknown } from '../../../model/value.ts';
 import { LIMITS } from '../evaluate/run.ts';
-import { isList, type Plain } from '../evaluate/value.ts';
+import { isList, type Plain, type Value } from '../evaluate/value.ts';
+import { elementsOf } from './elements.ts';
 import { format } from './format.ts';
-import { integerOf, list, ofTexts, type TerraformFunction, textOf, textsOf, whole } from './function.ts';
+import { integerOf, list, ofText, ofTexts, type TerraformFunction, textOf, textsOf, whole } from './function.ts';
 
 /** Texts; all of their arguments have to be known. */
 export const TEXT_FUNCTIONS: Readonly<Record<string, TerraformFunction>> = {
-  lower: ofTexts('lower', text => text.toLowerCase()),
-  upper: ofTexts('upper', text => text.toUpperCase()),
-  title: ofTexts('title', text => text.replace(/(^|\s)(\p{L})/gu, letter => letter.toUpperCase())),
+  lower: ofText('lower', text => eachLetter(text, letter => letter.toLowerCase())),
+  upper: ofText('upper', text => eachLetter(text, letter => letter.toUpperCase())),
+  title: ofText('title', text => text.replace(WORD_START, letters => letters.toUpperCase())),
   trim: ofTexts('trim', (text, set) => trimEnd(trimStart(text, set), set)),
   trimprefix: ofTexts('trimprefix', (text, prefix) => (text.startsWith(prefix) ? text.slice(prefix.length) : text)),
   trimsuffix: ofTexts('trimsuffix', (text, suffix) =>
@@ -16,10 +18,9 @@ export const TEXT_FUNCTIONS: Readonly<Record<string, TerraformFunction>> = {
   trimspace: ofTexts('trimspace', text => text.trim()),
   chomp: ofTexts('chomp', text => text.replace(/[\r\n]+$/, '')),
   strrev: ofTexts('strrev', text => [...text].reverse().join('')),
-  replace: whole('replace', ([text, from, to]) => replace(textOf(text), textOf(from), textOf(to))),
   substr: whole('substr', ([text, offset, length]) => substr(textOf(text), integerOf(offset), integerOf(length))),
   split: whole('split', ([separator, text]) => split(textOf(separator), textOf(text))),
-  join: whole('join', ([separator, ...lists]) => join(textOf(separator), lists)),
+  join: (args, env) => onlyElement(args) ?? joinAll(args, env),
   startswith: whole('startswith', ([text, prefix]) => textOf(text)?.startsWith(textOf(prefix) ?? '')),
   endswith: whole('endswith', ([text, suffix]) => textOf(text)?.endsWith(textOf(suffix) ?? '')),
   strcontains: whole('strcontains', ([text, part]) => textOf(text)?.includes(textOf(part) ?? '')),
@@ -29,6 +30,14 @@ export const TEXT_FUNCTIONS: Readonly<Record<string, TerraformFunction>> = {
   parseint: whole('parseint', ([text, base]) => parseInteger(textOf(text), integerOf(base))),
 };
 
+/** A word begins behind white space and behind marks of ASCII other than the underscore. */
+const WORD_START = /(?:^|[\s!-/:-@[-^`{-~])\p{L}/gu;
+
+/** Go turns one character into one, or leaves it. */
+function eachLetter(text: string, turn: (letter: string) => string): string {
+  return [...text].map(letter => ([...turn(letter)].length === 1 ? turn(letter) : letter)).join('');
+}
+
 function trimStart(text: string, set: string): string {
   const start = [...text].findIndex(letter => !set.includes(letter));
   return start < 0 ? '' : [...text].slice(start).join('');
@@ -36,20 +45,6 @@ function trimStart(text: string, set: string): string {
 
 function trimEnd(text: string, set: string): string {
   return [...trimStart([...text].reverse().join(''), set)].reverse().join('');
-}
-
-function replace(text: string | undefined, from: string | undefined, to: string | undefined): Plain | undefined {
-  if (text === undefined || from === undefined || to === undefined) return undefined;
-  if (from.length < 3 || !from.startsWith('/') || !from.endsWith('/')) return joined(to, text.split(from));
-  const pattern = from.slice(1, -1);
-  return isSimple(pattern) && text.length <= 1000 && !to.includes('$')
-    ? text.replace(new RegExp(pattern, 'g'), () => to)
-    : undefined;
-}
-
-/** One set of characters with at most one quantifier, which Go and JavaScript read alike and match in linear time. */
-function isSimple(pattern: string): boolean {
-  return /^(?:\[\^?[\w\s.:,/@#%&=+*-]+\]|\\[dwsDWS]|[\w-])[+*]?\$?$/.test(pattern) && pattern.length <= 100;
 }
 
 function substr(text: string | undefined, offset: number | undefined, length: number | undefined): string | undefined {
@@ -62,6 +57,17 @@ function substr(text: string | undefined, offset: number | undefined, length: nu
 function split(separator: string | undefined, text: string | undefined): Plain | undefined {
   if (separator === undefined || text === undefined) return undefined;
   return list(text === '' ? [''] : text.split(separator));
+}
+
+const joinAll = whole('join', ([separator, ...lists]) => join(textOf(separator), lists));
+
+/** Of a single element the text alone is left, known or not: `join("", aws_kms_key.this[*].arn)` is the key's ARN. */
+function onlyElement([separator, ...lists]: readonly Value[]): Value | undefined {
+  const elements = lists.map(elementsOf);
+  const [only, ...others] = elements.flatMap(one => one?.items ?? []);
+  const isWhole = elements.every(one => one !== undefined && one.open === undefined);
+  const isHidden = only?.value instanceof Unknown && typeof separator?.value === 'string';
+  return isWhole && isHidden && others.length === 0 ? only : undefined;
 }
 
 function join(separator: string | undefined, lists: readonly Plain[]): string | undefined {

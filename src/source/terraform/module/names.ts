@@ -2,6 +2,7 @@ import { relative, sep } from 'node:path';
 import { Unknown } from '../../../model/value.ts';
 import type { Names } from '../evaluate/env.ts';
 import { Handle, literal, type Value } from '../evaluate/value.ts';
+import type { Block } from '../syntax/syntax.ts';
 import { readElsewhere } from './data.ts';
 import type { ModuleSource } from './source.ts';
 
@@ -12,17 +13,20 @@ interface Members {
   local(name: string): Value;
   module(name: string): Value;
   resource(type: string, name: string): Value;
+  /** What the block of a data source writes for an argument. */
+  argument(block: Block, name: string): Value | undefined;
 }
 
 /** What the first part of a reference means: `var`, `local`, `module`, `data`, `path`, a type of resource. */
 export function namespaces(members: Members, root: string): Names {
   const { source } = members;
+  const argument = (block: Block, name: string) => members.argument(block, name);
   const known = new Map<string, Value>([
     ['var', space(name => members.variable(name))],
     ['local', space(name => members.local(name))],
     ['module', space(name => members.module(name))],
-    ['data', readElsewhere('data', source.data)],
-    ['ephemeral', readElsewhere('ephemeral', source.ephemerals)],
+    ['data', readElsewhere({ kind: 'data', declared: source.data, argument })],
+    ['ephemeral', readElsewhere({ kind: 'ephemeral', declared: source.ephemerals, argument })],
     ['path', paths(relative(root, source.real).split(sep).join('/') || '.')],
     ['terraform', space(name => notHere(`terraform.${name}`))],
   ]);

@@ -7,6 +7,7 @@ import { namesIn, writtenIn } from './blocks.ts';
 import type { Context } from './context.ts';
 import type { Copy } from './expand.ts';
 import { argumentFor, isIdentity, mayBeNothing } from './identity.ts';
+import { impliedPort } from './implied-port.ts';
 import { originOf } from './origins.ts';
 
 /** One resource that a block declares: its arguments are evaluated when they are asked for. */
@@ -59,6 +60,8 @@ export class Resource {
   }
 
   #computed(name: string): Value {
+    const port = name === 'port' ? impliedPort(this) : undefined;
+    if (port !== undefined) return literal(port);
     const reason = this.#unknown('is known after apply', name, 'computed-at-apply', !mayBeNothing(name));
     return { value: reason, ...originOf('resource', this.type) };
   }

@@ -103,6 +103,14 @@ export class Scope implements Context {
     return this.lazy.get(`${type}.${name}`, block.at, () => this.#resourcesOf(block).value);
   }
 
+  argument(block: Block, name: string): Value | undefined {
+    const attribute = block.body.attributes.get(name);
+    if (attribute === undefined) return undefined;
+    return this.lazy.get(`data.${block.labels.join('.')}.${name}`, attribute.at, () =>
+      this.env.evaluate(attribute.value),
+    );
+  }
+
   module(name: string): Value {
     const block = this.source.calls.get(name);
     if (block === undefined) return notDeclared(`module.${name}`);

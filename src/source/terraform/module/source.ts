@@ -81,10 +81,15 @@ function keyOf(block: Block): string {
   return `${block.type} ${nameOf(block)}`;
 }
 
-/** Arguments one by one; nested blocks all of a type at once. */
+/** Arguments one by one; nested blocks all of a name at once, but what belongs to Terraform itself one by one too. */
 function replaceIn(block: Block, by: Block): Block {
-  const types = new Set(by.body.blocks.map(({ type }) => type));
-  const kept = block.body.blocks.filter(({ type }) => !types.has(type));
+  const named = new Set(by.body.blocks.map(blockName));
+  const kept = block.body.blocks.filter(one => one.type === 'lifecycle' || !named.has(blockName(one)));
   const attributes = new Map([...block.body.attributes, ...by.body.attributes]);
   return { ...block, broken: block.broken || by.broken, body: { attributes, blocks: [...kept, ...by.body.blocks] } };
+}
+
+/** A dynamic block counts under the name of those that it makes. */
+function blockName({ type, labels }: Block): string {
+  return type === 'dynamic' ? (labels[0] ?? '') : type;
 }

@@ -20,15 +20,25 @@ async function load(): Promise<ReadTree> {
   const { Language, Parser } = await import('web-tree-sitter');
   await Parser.init({ wasmBinary: wasm(RUNTIME) });
   const language = await Language.load(wasm(TERRAFORM));
-  return (text, base = 0) => {
+  const treeOf: ReadTree = (text, base) => {
     const parser = new Parser().setLanguage(language);
     const tree = parser.parse(text);
     if (tree === null) throw new Error('the HCL parser gave no tree');
-    const raw = toRaw(tree, base);
+    const raw = toRaw(tree, base ?? 0);
     tree.delete();
     parser.delete();
     return raw;
   };
+  return (text, base) => {
+    const tree = treeOf(text, base);
+    const plain = tree.broken ? withoutExponents(text) : text;
+    return plain === text ? tree : treeOf(plain, base);
+  };
+}
+
+/** The grammar knows no `1e9`, which has a digit's shape; what a number is worth is read from the text itself. */
+function withoutExponents(text: string): string {
+  return text.replace(/(?<![\w.])\d+[eE][-+]?\d+(?!\w)/g, number => '1'.repeat(number.length));
 }
 
 /** Beside the bundle under the file's own name, else from the package that brings it. */

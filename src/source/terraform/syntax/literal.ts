@@ -32,7 +32,7 @@ export function literal(
   trimsEnd: boolean,
 ): string {
   const { source, heredoc, indent } = reading;
-  let text = source.text.slice(start, end).replaceAll('\r\n', '\n');
+  let text = source.text.slice(start, end).replaceAll('\r\n', '\n').replaceAll(FILLER, '');
   if (indent > 0) text = unindent(text, indent, source.text[start - 1] === '\n');
   if (trimsStart) text = text.trimStart();
   if (trimsEnd) text = text.trimEnd();
@@ -49,6 +49,8 @@ function unindent(text: string, indent: number, isLineStart: boolean): string {
 
 /** Stands for a backslash that HCL would not take; no character of any text. */
 export const ESCAPE_MARK = '\ufdd0';
+/** Stands where something fell away, so that what is behind it keeps its place; no character of any text. */
+export const FILLER = '\ufdd1';
 const ESCAPE = /[\\\ufdd0](?:u([0-9a-fA-F]{4})|U([0-9a-fA-F]{8})|(.))/g;
 const ESCAPES: Readonly<Record<string, string>> = { n: '\n', r: '\r', t: '\t', b: '\b', f: '\f' };
 

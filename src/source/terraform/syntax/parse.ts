@@ -4,7 +4,7 @@ import { syntaxMistake } from './broken.ts';
 import { toExpression } from './expression.ts';
 import type { ReadTree } from './grammar.ts';
 import { jsonToBody } from './json.ts';
-import { ESCAPE_MARK } from './literal.ts';
+import { asHcl } from './json-text.ts';
 import { merge, type Parsed, parsePiece, piecesOf } from './pieces.ts';
 import { type Block, EMPTY_BODY, type Expression } from './syntax.ts';
 import { SourceText } from './text.ts';
@@ -30,11 +30,6 @@ export function parseJson(name: string, text: string, read: ReadTree): Parsed {
     return { body: EMPTY_BODY, mistakes: [syntaxMistake(tree, source, 0, text.length)] };
   const body = jsonToBody(tree.root, source);
   return { body: { ...body, blocks: body.blocks.map(block => withType(block, name, read)) }, mistakes: [] };
-}
-
-/** Escapes that JSON has and HCL has not, marked otherwise without moving anything. */
-function asHcl(text: string): string {
-  return text.replace(/\\(.)/gs, (pair, letter: string) => ('/bf'.includes(letter) ? `${ESCAPE_MARK}${letter}` : pair));
 }
 
 /** JSON writes a variable's type as text. */

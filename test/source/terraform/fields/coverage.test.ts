@@ -56,7 +56,6 @@ const NOT_EXPRESSIBLE: ReadonlySet<string> = new Set([
   'DBCluster.CrossAccountClone',
   'DBCluster.DBClusterMembers',
   'DBCluster.LatestRestorableTime',
-  'DBCluster.MultiAZ',
   'DBCluster.PendingModifiedValues',
   'DBCluster.ServerlessV2PlatformVersion',
   'DBCluster.Status',

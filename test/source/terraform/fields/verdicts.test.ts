@@ -36,7 +36,7 @@ describe('whole examples', () => {
     ['rds-ca-certificate-current', 'aws_db_instance.bare', 'unknown'],
     ['rds-custom-parameter-group', 'aws_db_instance.good', 'pass'],
     ['rds-custom-parameter-group', 'aws_db_instance.bare', 'fail'],
-    ['rds-custom-parameter-group', 'aws_db_instance.replica', 'unknown'],
+    ['rds-custom-parameter-group', 'aws_db_instance.replica', 'pass'],
     ['rds-postgres-force-ssl', 'aws_db_instance.good', 'pass'],
     ['rds-postgres-force-ssl', 'aws_db_instance.bad', 'fail'],
     ['rds-postgres-autovacuum-on', 'aws_db_instance.good', 'fail'],

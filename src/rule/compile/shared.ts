@@ -1,0 +1,83 @@
+import { isSubject } from '../../model/lifecycle.ts';
+import type { Run } from '../../model/run.ts';
+import { OPEN, type Truth } from '../../model/truth.ts';
+import type { TypeName } from '../../model/types.ts';
+import type { Resource } from '../../model/value.ts';
+import type { Condition, ListTest } from '../rule.ts';
+import { compileCondition } from './condition.ts';
+import type { Judge, Settings } from './node.ts';
+
+/**
+ * Compiles a condition on a resource of this type. What several rules have in common is compiled once for all of them, and
+ * of the resource that is being judged each truth is worked out once.
+ */
+export function compileShared(condition: Condition, type: TypeName, settings: Settings): Judge | undefined {
+  const { shared, ...own } = settings;
+  if (shared === undefined) return compileCondition(condition, settings);
+  const compile = (one: Condition): Judge | undefined => {
+    const says = `${type} ${saying(one)}`;
+    const known = shared.get(says);
+    if (known !== undefined) return known;
+    const compiled = compileCondition(one, own, compile);
+    const judge = compiled && onceEach(compiled);
+    if (judge !== undefined && !isOfOneRule(says)) shared.set(says, judge);
+    return judge;
+  };
+  return compile(condition);
+}
+
+/** Whether a resource of this type is anyone's to judge, worked out once for all rules. */
+export function subjectsOf(type: TypeName, { shared }: Settings): (resource: Resource, run: Run) => Truth {
+  const plain = (resource: Resource, run: Run) => isSubject(type, resource, run.inventory);
+  if (shared === undefined) return plain;
+  const key = `${type} is judged`;
+  const known = shared.get(key) ?? onceEach({ judge: (_, resource, run) => plain(resource, run), ...SILENT });
+  shared.set(key, known);
+  return (resource, run) => known.judge(resource, resource, run);
+}
+
+const SILENT = { explain: () => [], reasons: () => [] } satisfies Omit<Judge, 'judge'>;
+
+/** What a condition says, the same for two that are the same. */
+function saying(condition: Condition): string {
+  switch (condition.is) {
+    case 'all':
+    case 'any':
+      return `${condition.is}(${condition.of.map(saying).join()})`;
+    case 'not':
+      return `not(${saying(condition.of)})`;
+    case 'value':
+      return `${condition.path.text} ${condition.kind} ${JSON.stringify(condition.tests)}`;
+    case 'list': {
+      const { path, projection, kind, where, tests } = condition;
+      const filter = where === undefined ? '' : saying(where);
+      return `${path.text}/${projection.text} ${kind} (${filter}) ${tests.map(sayingOfTest).join()}`;
+    }
+  }
+}
+
+function sayingOfTest(test: ListTest): string {
+  return 'condition' in test ? `${test.operator}(${saying(test.condition)})` : JSON.stringify(test);
+}
+
+/** Params and metrics are a rule's own. */
+function isOfOneRule(says: string): boolean {
+  return /\[\$|"is":"param"|"param":|\bmetrics\[/.test(says);
+}
+
+/** Remembers the truth for the resource that is being judged. */
+function onceEach(one: Judge): Judge {
+  let last: Resource | undefined;
+  let turn: number | undefined;
+  let truth: Truth = OPEN;
+  const judge: Judge['judge'] = (base, subject, run) => {
+    const now = run.memo?.turn;
+    if (now === undefined || now !== turn || subject !== last) {
+      truth = one.judge(base, subject, run);
+      last = subject;
+      turn = now;
+    }
+    return truth;
+  };
+  return { ...one, judge };
+}

@@ -1,0 +1,3 @@
+import { proveFields } from './taking-away.ts';
+
+proveFields(command => command === 'rds.describe-db-instances');

@@ -1,0 +1,3 @@
+import { APART, proveFields } from './taking-away.ts';
+
+proveFields(command => !APART.includes(command));

@@ -1,0 +1,91 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { Inventory } from '../../../src/model/inventory.ts';
+import { Memo } from '../../../src/model/memo.ts';
+import { isTypeName, type TypeName } from '../../../src/model/types.ts';
+import type { Resource, Unknown } from '../../../src/model/value.ts';
+import { compileRule } from '../../../src/rule/compile/rule.ts';
+import { kindsAt } from '../../../src/rule/kinds/index.ts';
+import { defaultsOf } from '../../../src/rule/params.ts';
+import type { Rule } from '../../../src/rule/rule.ts';
+import { asserting, compiled, DENIED, HIDDEN, inventoryOf, NOW, type Rows, ruleOf } from '../support.ts';
+import { INSTANCE_CONDITION } from './grammar.ts';
+import { ACCOUNT, type Account } from './inventories.ts';
+
+const rulesOf = (conditions: readonly string[]): readonly Rule[] =>
+  conditions.map(condition =>
+    ruleOf(
+      asserting(
+        condition,
+        condition.includes('$least') ? { params: '{ least: { type: map, default: { mysql: 20 } } }' } : {},
+      ),
+    ),
+  );
+
+/** What is hidden in an account: by type, nothing, its end, or all of it; and every so many fields of the instances. */
+interface Mask {
+  readonly types: readonly ('whole' | 'denied' | 'hidden' | 'missing')[];
+  readonly fields: number;
+}
+
+const MASK = fc.record({
+  types: fc.array(fc.constantFrom('whole', 'whole', 'denied', 'hidden', 'missing'), { minLength: 12, maxLength: 12 }),
+  fields: fc.integer({ min: 2, max: 40 }),
+});
+
+function maskedAccount(account: Account, { types, fields }: Mask): Inventory {
+  const rows: Rows = {};
+  const gaps: Partial<Record<TypeName, Unknown>> = {};
+  for (const [i, [type, list = []]] of Object.entries(account).entries()) {
+    const how = types[i % types.length];
+    if (!isTypeName(type) || (how === 'missing' && type !== 'DBInstance')) continue;
+    rows[type] = type === 'DBInstance' ? list.map((row, at) => hideSome(row, fields + at)) : list;
+    if (how === 'denied') gaps[type] = DENIED;
+    if (how === 'hidden') gaps[type] = HIDDEN;
+  }
+  return inventoryOf(rows, { gaps });
+}
+
+function hideSome(row: Resource, every: number): Resource {
+  const entries = Object.entries(row);
+  return Object.fromEntries(entries.map(([key, value], i) => [key, i % every === every - 1 ? HIDDEN : value]));
+}
+
+const told = (reasons: readonly Unknown[]) => reasons.map(({ code, detail, level }) => ({ code, detail, level }));
+
+describe('what rules share changes nothing', () => {
+  it('conditions that are compiled once and answers that are kept give the verdicts of rules on their own', () => {
+    const property = fc.property(
+      fc.array(INSTANCE_CONDITION, { minLength: 2, maxLength: 4 }),
+      ACCOUNT,
+      MASK,
+      (conditions, account, mask) => {
+        const rules = rulesOf([...conditions, ...conditions]);
+        const settings = { kinds: kindsAt(NOW), now: NOW, shared: new Map() };
+        const sharing = rules.map(rule => compileRule(rule, { ...settings, params: defaultsOf(rule) }));
+        const inventory = maskedAccount(account, mask);
+        const memo = new Memo();
+        for (const row of inventory.rows('DBInstance')) {
+          memo.next();
+          const alone = rules.map(rule => compiled(rule).judge(row, { inventory, now: NOW }));
+          expect(sharing.map(rule => rule.judge(row, { inventory, now: NOW, memo }))).toEqual(alone);
+        }
+      },
+    );
+    fc.assert(property, { numRuns: 100 });
+  });
+
+  it('the reasons of an unknown are those of its evidence', () => {
+    const property = fc.property(INSTANCE_CONDITION, ACCOUNT, MASK, (condition, account, mask) => {
+      const [rule] = rulesOf([condition]).map(one => compiled(one));
+      const inventory = maskedAccount(account, mask);
+      for (const row of inventory.rows('DBInstance')) {
+        const run = { inventory, now: NOW };
+        const verdict = rule?.explain(row, run);
+        if (verdict?.status !== 'unknown') continue;
+        expect(told(rule?.reasons(row, run) ?? [])).toEqual(told(verdict.reasons));
+      }
+    });
+    fc.assert(property, { numRuns: 300 });
+  });
+});

@@ -1,0 +1,3 @@
+import { proveCategory } from './proving.ts';
+
+proveCategory('governance');
