@@ -84,7 +84,7 @@ describe.runIf(hasTools)('the release workflow (needs bash, git and tar)', () =>
     expect(ran.outputs.outcome).toBe('findings');
     expect(ran.stdout).toContain('::error file=terraform/network.tf,line=9');
     expect(existsSync(join(action, 'node_modules'))).toBe(false);
-  });
+  }, 240_000);
 
   it('pushes no tag that does not run by itself, and none of another version', () => {
     const { clone, origin } = cloneOfOurs();
@@ -98,5 +98,5 @@ describe.runIf(hasTools)('the release workflow (needs bash, git and tar)', () =>
     expect(release(clone, VERSION).failed).toBe('Does the tag run by itself?');
     expect(git(origin, 'tag')).toBe('');
     writeFileSync(join(built, 'npm'), whole);
-  });
+  }, 240_000);
 });

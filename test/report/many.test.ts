@@ -84,7 +84,7 @@ describe('30,000 findings', () => {
     const runsOf = (files: readonly string[]): readonly { results: unknown[] }[] =>
       files.flatMap(file => JSON.parse(file).runs);
     const many = filesOf(MANY);
-    for (const file of many) expect(gzipSync(file).length).toBeLessThan(10_000_000);
+    for (const file of many) expect(gzipSync(file, { level: 1 }).length).toBeLessThan(10_000_000);
     expect(runsOf(many).map(({ results }) => results.length)).toEqual([10_000, 10_000, 10_000]);
     const [one = '', ...others] = filesOf(report(inOneRegion));
     expect([runsOf([one])[0]?.results.length, others.length]).toEqual([25_000, 0]);

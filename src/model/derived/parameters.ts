@@ -30,7 +30,7 @@ export const writtenParameter: ReadParameter = (type, resource, run, key) => {
 export const parameterSource: ReadParameter = (type, resource, run, key) => {
   const found = rowInForce(type, resource, run, key);
   if (found === undefined || found instanceof Unknown) return found;
-  return run.inventory.read(found.group.type, found.row, 'Source');
+  return pendingChange(found, run) ?? run.inventory.read(found.group.type, found.row, 'Source');
 };
 
 /**

@@ -1,6 +1,7 @@
 import type { Inventory } from '../inventory.ts';
 import { asKey } from '../reference.ts';
-import { isAbsent, isRecord, Unknown } from '../value.ts';
+import { resourceFields } from '../schema.ts';
+import { isAbsent, isRecord, type Resource, Unknown } from '../value.ts';
 import { type KeysOf, lookUp, type Relation } from './join.ts';
 
 /** To a KMS key, by whatever names it: its ARN, its id, an alias or the alias's ARN. */
@@ -34,8 +35,21 @@ function keyNamed(reference: string, inventory: Inventory): unknown {
 function aliasTarget(reference: string, inventory: Inventory): unknown {
   const by = reference.startsWith('arn:') ? 'AliasArn' : 'AliasName';
   const alias = lookUp(reference, { to: 'Alias', by }, 'strong', inventory);
-  if (!isRecord(alias)) return alias;
+  if (!isRecord(alias)) return OF_AWS.test(reference) ? ownedByAws() : alias;
   const target = asKey(inventory.read('Alias', alias, 'TargetKeyId'));
   if (typeof target === 'string' && target !== '') return keyNamed(target, inventory);
   return target instanceof Unknown ? target : new Unknown('not-found', `${reference} leads to no key`);
+}
+
+/** Aliases that begin so are AWS's own; nobody else can make one (CreateAlias, KMS API reference). */
+const OF_AWS = /(^|:)alias\/aws\//;
+
+let awsKey: Resource | undefined;
+
+/** The key behind such an alias, where it is not listed: who manages it is known, and nothing else. */
+function ownedByAws(): Resource {
+  const hidden = new Unknown('not-collected', 'a key that AWS manages and that is not listed');
+  const fields = [...resourceFields('Key').keys()].map(name => [name, hidden] as const);
+  awsKey ??= { ...Object.fromEntries(fields), KeyManager: 'AWS' };
+  return awsKey;
 }

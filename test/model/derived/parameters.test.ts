@@ -41,6 +41,16 @@ describe('the engine parameter in force', () => {
     expect(instance(groups, rows)).toBe(expected);
   });
 
+  it('has no source either while it waits: a reset one still runs with what was set', () => {
+    const reset = row('g', { ParameterValue: undefined, Source: 'engine-default' });
+    const source = (status: string) =>
+      short(
+        derived('DBInstance', 'parameterSources', { DBParameterGroups: own(status) }, { Parameter: [reset] }, {}, 'p'),
+        '',
+      );
+    expect([source('in-sync'), source('pending-reboot')]).toEqual(['engine-default', '(pending-change)']);
+  });
+
   it('the group of one subject may have been read and that of another not', () => {
     const subjects = {
       Parameter: new Map<string, Unknown | undefined>([

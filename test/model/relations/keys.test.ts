@@ -37,6 +37,13 @@ describe('a KMS key', () => {
     expect(key(name, { Key: [KEY], Alias })).toBe(expected);
   });
 
+  it('of an alias that only AWS can give is managed by AWS, whether it is listed or not', () => {
+    const rows = { Key: [KEY], Alias: [alias('k1')] };
+    expect(key('alias/aws/rds', rows, 'KeyManager')).toBe('AWS');
+    expect(key('alias/aws/rds', { Key: [], Alias: DENIED }, 'KeyManager')).toBe('AWS');
+    expect(key('alias/aws/rds', rows, 'KeyState')).toBe('(not-collected)');
+  });
+
   it('that a template declares, through an alias that refers to it', () => {
     const rows = { Key: [DECLARED], Alias: [alias(reference('Key'))] };
     expect(key('alias/app', rows, 'Name', 'cloudformation')).toBe('declared');

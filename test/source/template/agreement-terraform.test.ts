@@ -9,7 +9,7 @@ let all: readonly Told[] = [];
 
 beforeAll(async () => {
   all = await tellAll(TERRAFORM);
-});
+}, 300_000);
 
 describe('the examples of every rule, written in Terraform', () => {
   it('are judged as the recording of what they deploy', () => {

@@ -8,7 +8,7 @@ let all: readonly Told[] = [];
 
 beforeAll(async () => {
   all = await tellAll(TERRAFORM);
-});
+}, 300_000);
 
 describe('the examples of every rule, written in Terraform', () => {
   it('say less, never something else, with a value hidden', async () => {

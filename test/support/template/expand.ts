@@ -5,7 +5,7 @@ import { grouped, routing, zoned } from './expand-network.ts';
 import { sharing, sources } from './expand-snapshots.ts';
 import type { Row } from './row.ts';
 
-/** What examples put briefly as the rows that AWS would answer: given derived fields become what they are derived from. */
+/** What examples put briefly as the rows that AWS would answer: derived fields become what they are derived from. */
 export function expanded(rows: readonly Row[], language: string, asked: ReadonlySet<string>): readonly Row[] {
   const own = language === 'terraform' ? [(all: readonly Row[]) => sources(all, asked)] : [];
   return [sourced, encrypted, members, replicated, tagged, parameters, sharing, grouped, zoned, routing, ...own].reduce(

@@ -1,6 +1,6 @@
 /**
- * What AWS says of a resource once it is deployed, beside what its template says, by the field's name: a pattern of what it
- * says when all went well. Anything else is a state that no template leads to by itself.
+ * What AWS says of a resource once it is deployed, beside what its template says, by the field's name: a pattern of what
+ * it says when all went well. Anything else is a state that no template leads to by itself.
  */
 const DEPLOYED: Readonly<Record<string, RegExp>> = {
   DBInstanceStatus: /^available$/,

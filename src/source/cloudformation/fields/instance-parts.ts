@@ -26,7 +26,7 @@ const ofReplica = instance({
  */
 function groupsOfSource(context: Context): unknown {
   const source = anyPresent(context, ['SourceRegion']) === false ? sourceOf(context) : undefined;
-  if (source === undefined || source instanceof Unknown) return source ?? SOME_OF_SOURCE;
+  if (source === undefined || source instanceof Unknown) return SOME_OF_SOURCE;
   const written = source.get('DBParameterGroupName');
   if (written !== undefined) return [{ DBParameterGroupName: parameterGroupName(written, source).value }];
   return anyPresent(source, MADE_OF_OTHERS) === false ? undefined : SOME_OF_SOURCE;

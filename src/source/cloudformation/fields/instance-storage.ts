@@ -3,6 +3,7 @@ import type { Context, Fields } from '../../template/mapping.ts';
 import { lowerCase } from '../../template/shape.ts';
 import { chosenByAws, OF_CLUSTER, OF_SOURCE, SOME_OF_SOURCE } from './defaults.ts';
 import { encryptionOf, instanceEncryption } from './encryption.ts';
+import { instanceEngine } from './engine.ts';
 import { flagOfCluster, flagOfSource } from './inherit.ts';
 import { instance } from './kind.ts';
 import { presence } from './presence.ts';
@@ -14,8 +15,14 @@ function storageType(context: Context): unknown {
   return iops instanceof Unknown ? iops : iops ? 'io1' : 'gp3';
 }
 
+/** RDS Custom is always encrypted: its flag is on or left out (CreateDBInstance, RDS API reference). */
+function isCustom(context: Context): boolean {
+  const engine = instanceEngine(context);
+  return typeof engine === 'string' && engine.startsWith('custom-');
+}
+
 const isEncrypted = instance({
-  new: false,
+  new: isCustom,
   member: flagOfCluster('StorageEncrypted', OF_CLUSTER),
   copy: flagOfSource('StorageEncrypted', false),
 });
