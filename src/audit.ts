@@ -13,6 +13,7 @@ import type { TypeName } from './model/types.ts';
 import type { Environment } from './policy/environment.ts';
 import { certainly, membershipOf } from './policy/membership.ts';
 import type { PolicySuppression } from './policy/suppression.ts';
+import { Alike } from './rule/compile/alike.ts';
 import { kindsAt } from './rule/kinds/index.ts';
 import type { SelectedRule } from './select.ts';
 
@@ -52,7 +53,7 @@ export function auditor(
   selected: readonly SelectedRule[],
   options: AuditOptions,
 ): (inventory: Inventory) => ScopeAudit {
-  const settings = { kinds: kindsAt(options.now), now: options.now, shared: new Map() };
+  const settings = { kinds: kindsAt(options.now), now: options.now, shared: new Map(), alike: new Alike() };
   const judged = selected.map((one, index) => compileSelected(one, index, settings));
   return inventory => auditScope(judged, inventory.closing(options.complete ?? []), options);
 }

@@ -82,12 +82,13 @@ function membershipIn(subject: Subject, { environments }: Gathering): Membership
 function auditAs(variant: Variant, rule: Judged, subject: Subject, gathering: Gathering): void {
   const { row, run } = subject;
   const { tally, include } = gathering;
-  const status = variant.compiled.judge(row, run);
+  const { compiled } = variant;
+  const { status, reasons } = compiled.decide(row, run);
   if (status !== 'not-applicable') subject.isCovered = true;
   if (status === 'pass') count(tally.pass, rule.index);
   else if (status === 'not-applicable') tally.notApplicable += 1;
   if (status === 'unknown') {
-    const isToldOnce = ofScope(variant.compiled.reasons(row, run), variant.severity, rule, gathering);
+    const isToldOnce = ofScope(reasons ?? compiled.reasons(row, run), variant.severity, rule, gathering);
     if (!isToldOnce) open(draftOf(variant, rule, subject), rule, subject, gathering);
   } else if (status === 'fail') open(draftOf(variant, rule, subject), rule, subject, gathering);
   else if (include.has(status)) gathering.drafts.push(inPlace(draftOf(variant, rule, subject), subject, gathering));

@@ -24,7 +24,7 @@ export interface Judged {
 export function compileSelected(
   selected: SelectedRule,
   index: number,
-  settings: Pick<Settings, 'kinds' | 'now' | 'shared'>,
+  settings: Pick<Settings, 'kinds' | 'now' | 'shared' | 'alike'>,
 ): Judged {
   const variant = (setting: EffectiveSetting) => variantOf(selected, setting, settings);
   const environments = [...(selected.environments ?? [])].map(
@@ -34,19 +34,29 @@ export function compileSelected(
   return { selected, index, base, environments: new Map(environments) };
 }
 
+/** A class, since all variants must have one form for Node to be quick with them. */
+class Compiling implements Variant {
+  readonly severity: Severity;
+  readonly #compile: () => CompiledRule;
+  #compiled: CompiledRule | undefined;
+
+  constructor(severity: Severity, compile: () => CompiledRule) {
+    this.severity = severity;
+    this.#compile = compile;
+  }
+
+  get compiled(): CompiledRule {
+    this.#compiled ??= this.#compile();
+    return this.#compiled;
+  }
+}
+
 function variantOf(
   { rule }: SelectedRule,
   { severity, params }: EffectiveSetting,
-  settings: Pick<Settings, 'kinds' | 'now' | 'shared'>,
+  settings: Pick<Settings, 'kinds' | 'now' | 'shared' | 'alike'>,
 ): Variant {
-  let compiled: CompiledRule | undefined;
-  return {
-    severity,
-    get compiled() {
-      compiled ??= compileRule(rule, { ...settings, params });
-      return compiled;
-    },
-  };
+  return new Compiling(severity, () => compileRule(rule, { ...settings, params }));
 }
 
 /** The rule as one environment has it; undefined where it is off there. */

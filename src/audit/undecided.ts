@@ -13,6 +13,8 @@ export interface OpenEnds {
 
 interface Entry {
   readonly codes: Unknown[];
+  /** Those of the resource before: resources that are alike have the same list of them. */
+  last: readonly Unknown[] | undefined;
   resources: number | null;
 }
 
@@ -20,7 +22,7 @@ interface Entry {
 export function openEnds(scope: Scope): OpenEnds {
   const entries = new Map<string, Entry>();
   const entryFor = (rule: string): Entry => {
-    const entry = entries.get(rule) ?? { codes: [], resources: 0 };
+    const entry = entries.get(rule) ?? { codes: [], last: undefined, resources: 0 };
     entries.set(rule, entry);
     return entry;
   };
@@ -32,7 +34,8 @@ export function openEnds(scope: Scope): OpenEnds {
     },
     resource: (rule, reasons) => {
       const entry = entryFor(rule);
-      for (const reason of reasons) addOnce(reason, entry.codes);
+      if (reasons !== entry.last) for (const reason of reasons) addOnce(reason, entry.codes);
+      entry.last = reasons;
       if (entry.resources !== null) entry.resources += 1;
     },
     all: () => [...entries].map(([rule, entry]) => tell(rule, entry, scope)),

@@ -45,8 +45,12 @@ export function measureKey({ name, statistic, window }: Omit<Measure, 'type'>): 
  * https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/API_MetricDataQuery.html
  */
 export function measureId(type: MeasuredType, key: string, identifier: string): string {
-  return [MEASURED[type].prefix, key, encoded(identifier)].join(BETWEEN);
+  if (identifier !== last.identifier) last = { identifier, encoded: encoded(identifier) };
+  return `${MEASURED[type].prefix}${BETWEEN}${key}${BETWEEN}${last.encoded}`;
 }
+
+/** Of one resource many measures are asked for in a row. */
+let last = { identifier: '', encoded: '' };
 
 /** Whether an Id is one of ours. */
 export function isMeasureId(id: unknown): id is string {

@@ -1,7 +1,8 @@
 /**
  * Why something is not known. Codes are stable and appear in reports; the sentence that a person reads is the detail.
  * - not-collected: the input never held it · access-denied, call-failed: it was asked for and not answered
- * - not-found: a reference whose target is not among what was listed · not-in-source: this kind of source cannot know it
+ * - not-found: a reference whose target is not among what was listed, or is not there any more
+ * - not-in-source: this kind of source cannot know it
  * - transient: the resource is still being created · unreadable: a value of the wrong type or form
  * - no-entry: a map has no entry for the key · operand-absent: what a test compares with is absent
  */

@@ -1,23 +1,27 @@
-import { cpSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { afterAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { TYPE_NAMES, type TypeName, typeOf } from '../../src/model/types.ts';
-import { FOLDER } from './account.ts';
+import { parsedAccount } from './parsed.ts';
 import { answersByCommand, type RecordedAnswer, throughLists, type Way, waysIn, without } from './taking.ts';
-import { turnedToPass, verdictsIn } from './verdicts.ts';
+import { openOf, turnedToPass, type Verdicts, verdictsIn } from './verdicts.ts';
 
 /**
  * Fields whose absence is an answer. A recording without a status is judged as if the resource were available, or cut-down
- * recordings would never be judged. What stands in PendingModifiedValues is what is pending: without it nothing is.
+ * recordings would never be judged. What stands in PendingModifiedValues is what is pending: without it nothing is. A
+ * subscription without a source type is to all of them, and maintenance without a date is not scheduled.
+ * https://docs.aws.amazon.com/AmazonRDS/latest/APIReference/API_CreateEventSubscription.html
+ * https://docs.aws.amazon.com/AmazonRDS/latest/APIReference/API_PendingMaintenanceAction.html
  */
 const MEANT = [
   /^DBInstances\.\*\.(DBInstanceStatus|PendingModifiedValues\..+)$/,
   /^DBClusters\.\*\.(Status|PendingModifiedValues\..+)$/,
+  /^EventSubscriptionsList\.\*\.SourceType$/,
+  /^PendingMaintenanceActions\.\*\.PendingMaintenanceActionDetails\.\*\.CurrentApplyDate$/,
 ];
 
 /** Turns answers of the account into others for as long as it looks; for all rules, or those that read some types. */
 export interface Taking {
+  /** What could turn to pass. */
+  readonly open: Verdicts;
   /** What turns to pass while these answers have other contents, or are not there at all. */
   turnedBy(
     answers: readonly RecordedAnswer[],
@@ -28,28 +32,20 @@ export interface Taking {
   turnedWithout(answers: readonly RecordedAnswer[], way: Way, types?: ReadonlySet<TypeName>): readonly string[];
 }
 
-/** A copy of the account that answers are taken away from; removed when the file's tests have run. */
+/** The account, to take away from; it stays as it is. */
 export function takingFrom(): Taking {
-  const folder = mkdtempSync(join(tmpdir(), 'rds-audit-account-'));
-  cpSync(FOLDER, folder, { recursive: true });
-  afterAll(() => rmSync(folder, { recursive: true, force: true }));
-  const before = verdictsIn(folder);
-  const write = (file: string, content: unknown) => {
-    if (content === undefined) rmSync(join(folder, file));
-    else writeFileSync(join(folder, file), JSON.stringify(content));
-  };
+  const read = parsedAccount([...answersByCommand().values()].flat().map(({ file }) => file));
+  const open = openOf(verdictsIn(read()));
   const turnedBy: Taking['turnedBy'] = (answers, change, types) => {
-    for (const { file, content } of answers) write(file, change(content));
-    const turned = turnedToPass(before, verdictsIn(folder, types));
-    for (const { file, content } of answers) write(file, content);
-    return turned;
+    const changed = new Map(answers.map(({ file, content }) => [file, change(content)]));
+    return turnedToPass(open, verdictsIn(read(changed), { of: open, types }));
   };
   const turnedWithout: Taking['turnedWithout'] = (answers, way, types) => {
     const name = throughLists(way).join('.');
     if (MEANT.some(meant => meant.test(name))) return [];
     return turnedBy(answers, content => without(content, way), types).map(turned => `${name}: ${turned}`);
   };
-  return { turnedBy, turnedWithout };
+  return { open, turnedBy, turnedWithout };
 }
 
 /** The types that a command lists: only rules that read one can be turned by a field of its answers. */

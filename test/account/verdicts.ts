@@ -16,27 +16,39 @@ const COMPILED = RULES.map(rule => ({
   judge: compileRule(rule, { kinds, now: NOW, params: defaultsOf(rule) }).judge,
 }));
 
-/** What rules say of a folder, without the evidence, which takes most of the time: all, or those that read one of some types. */
-export function verdictsIn(folder: string, types?: ReadonlySet<TypeName>): Verdicts {
-  const rules =
-    types === undefined ? COMPILED : COMPILED.filter(({ rule }) => rule.needs.some(type => types.has(type)));
-  const { inventories } = loadRecorded([folder], { allowIncomplete: true });
-  return new Map(inventories.flatMap(inventory => verdictsOf(inventory, rules)));
+/** What rules that may differ say, without the evidence, which takes most of the time. */
+interface Part {
+  /** Only what these may be about; all where it is left out. */
+  readonly of?: Verdicts | undefined;
+  /** Only rules that read one of these; all where it is left out. */
+  readonly types?: ReadonlySet<TypeName> | undefined;
 }
 
-function verdictsOf(inventory: Inventory, rules: typeof COMPILED): readonly (readonly [string, Status])[] {
+/** What the rules say of an account. */
+export function verdictsIn(inventories: readonly Inventory[], { of, types }: Part = {}): Verdicts {
+  const rules =
+    types === undefined ? COMPILED : COMPILED.filter(({ rule }) => rule.needs.some(type => types.has(type)));
+  return new Map(inventories.flatMap(inventory => verdictsOf(inventory, rules, of)));
+}
+
+function verdictsOf(inventory: Inventory, rules: typeof COMPILED, of: Verdicts | undefined) {
   const run = { inventory, now: NOW };
   return rules.flatMap(({ rule, judge }) =>
-    inventory
-      .rows(rule.resource)
-      .map((row, index) => [`${rule.id} ${inventory.scope.region} ${index}`, judge(row, run)] as const),
+    inventory.rows(rule.resource).flatMap((row, index) => {
+      const key = `${rule.id} ${inventory.scope.region} ${index}`;
+      return of?.has(key) === false ? [] : [[key, judge(row, run)] as const];
+    }),
   );
 }
 
-/** The verdicts that were fail or unknown and are pass now: there must be none, whatever was taken away. */
-export function turnedToPass(before: Verdicts, after: Verdicts): readonly string[] {
-  const open = [...before].filter(([, status]) => status === 'fail' || status === 'unknown');
-  return open.filter(([key]) => after.get(key) === 'pass').map(([key, status]) => `${key}: ${status} to pass`);
+/** Those that could turn to pass: fail or unknown. */
+export function openOf(verdicts: Verdicts): Verdicts {
+  return new Map([...verdicts].filter(([, status]) => status === 'fail' || status === 'unknown'));
+}
+
+/** The open verdicts that are pass now: there must be none, whatever was taken away. */
+export function turnedToPass(open: Verdicts, after: Verdicts): readonly string[] {
+  return [...open].filter(([key]) => after.get(key) === 'pass').map(([key, status]) => `${key}: ${status} to pass`);
 }
 
 /** What all rules say of a folder, of each resource by its identifier: `rule type identifier`. */

@@ -1,6 +1,7 @@
 import { elsewhere, readField } from '../relations/join.ts';
 import type { Run } from '../run.ts';
 import { resourceFields } from '../schema.ts';
+import { isTemplate } from '../scope.ts';
 import { type TypeName, typeOf } from '../types.ts';
 import { Collection, isAbsent, type Resource, toCollection, Unknown } from '../value.ts';
 import { type DerivedFields, derive, listOf, mapOf, scalar } from './derived.ts';
@@ -67,9 +68,13 @@ function tagKeys(tags: unknown): Collection {
   return new Collection(certain.filter(own), maybe, why instanceof Unknown ? why : undefined, open);
 }
 
-/** AWS's fields that are there: one whose value may be AWS::NoValue or null may be left out, and a transform may add some. */
+/**
+ * AWS's fields that are there: one whose value may be AWS::NoValue or null may be left out, and a transform may add some. As
+ * an author wrote them; AWS's answer and its recording have them in different orders, which say nothing.
+ */
 function declared(resource: Resource, { inventory }: Run): Collection {
-  const names = Object.keys(resource).filter(name => /^[A-Z]/.test(name) && !isAbsent(resource[name]));
+  const fields = Object.keys(resource).filter(name => /^[A-Z]/.test(name) && !isAbsent(resource[name]));
+  const names = isTemplate(inventory.scope) ? fields : fields.sort();
   const doubtOf = (name: string) => {
     const value = resource[name];
     return value instanceof Unknown && !value.exists ? value : undefined;

@@ -1,7 +1,7 @@
 import { LIFECYCLES_AS_OF, lifecycleOf } from '../facts/lifecycles.ts';
 import type { Place } from '../location.ts';
 import { byTable } from '../provenance.ts';
-import { is, readField } from '../relations/join.ts';
+import { is, readField, readInside } from '../relations/join.ts';
 import type { Run } from '../run.ts';
 import { NO, YES } from '../truth.ts';
 import type { TypeName } from '../types.ts';
@@ -47,12 +47,12 @@ function majorKey({ inventory }: Run) {
 function datesOf(type: Database, resource: Resource, run: Run, support: Support): Dates | Unknown {
   const origin = originOf(type, resource, run);
   if (origin instanceof Unknown) return origin;
-  return origin === 'table' ? tableDates(type, resource, run, support) : apiDates(origin.lifecycles, support);
+  return origin === 'table' ? tableDates(type, resource, run, support) : apiDates(origin.lifecycles, support, run);
 }
 
-function apiDates(lifecycles: unknown, support: Support): Dates | Unknown {
+function apiDates(lifecycles: unknown, support: Support, { inventory }: Run): Dates | Unknown {
   const { items, possible, doubt, open } = toCollection(lifecycles);
-  const named = (element: unknown) => is(readField(element, 'LifecycleSupportName'), support);
+  const named = (element: unknown) => is(readInside(element, 'LifecycleSupportName', inventory), support);
   const found = items.find(element => named(element) === YES);
   if (found !== undefined)
     return { start: readField(found, 'LifecycleSupportStartDate'), end: readField(found, 'LifecycleSupportEndDate') };

@@ -1,6 +1,6 @@
 import type { Inventory } from '../inventory.ts';
 import { asKey, describeKey } from '../reference.ts';
-import { elsewhere, readField } from '../relations/join.ts';
+import { elsewhere, readField, readInside } from '../relations/join.ts';
 import type { Run } from '../run.ts';
 import { isAbsent, type Resource, toCollection, Unknown } from '../value.ts';
 import type { Database } from './engine.ts';
@@ -69,7 +69,11 @@ function instanceGroup(instance: Resource, inventory: Inventory): Group | Unknow
   const groups = inventory.read('DBInstance', instance, 'DBParameterGroups');
   const group = Array.isArray(groups) ? groups[0] : groups;
   const name = readField(group, 'DBParameterGroupName');
-  return named('Parameter', name ?? byDefault('Parameter', inventory), readField(group, 'ParameterApplyStatus'));
+  return named(
+    'Parameter',
+    name ?? byDefault('Parameter', inventory),
+    readInside(group, 'ParameterApplyStatus', inventory),
+  );
 }
 
 function clusterGroup(cluster: Resource, inventory: Inventory): Group | Unknown {
@@ -77,7 +81,9 @@ function clusterGroup(cluster: Resource, inventory: Inventory): Group | Unknown 
   const isDeclared = elsewhere('ClusterParameter', inventory) !== undefined;
   const members = isDeclared ? undefined : inventory.read('DBCluster', cluster, 'DBClusterMembers');
   const { items, possible, open } = toCollection(members);
-  const statuses = [...items, ...possible].map(member => readField(member, 'DBClusterParameterGroupStatus'));
+  const statuses = [...items, ...possible].map(member =>
+    readInside(member, 'DBClusterParameterGroupStatus', inventory),
+  );
   const hidden = statuses.find(status => status instanceof Unknown) ?? open;
   return named(
     'ClusterParameter',

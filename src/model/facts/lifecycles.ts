@@ -20,10 +20,15 @@ const ROWS: readonly Row[] = data.rows;
 /** The day of the table, for reasons. */
 export const LIFECYCLES_AS_OF = data.asOf;
 
+const told = new Map<Row, Lifecycle>();
+
 /** Undefined where the table has no such version. */
 export function lifecycleOf(engine: string, major: string): Lifecycle | undefined {
   const row = ROWS.find(candidate => candidate.major === major && candidate.engines.includes(engine));
-  return row && { standardEnd: endOf(row.standardEnd), extended: extendedOf(row) };
+  if (row === undefined) return undefined;
+  const found = told.get(row) ?? { standardEnd: endOf(row.standardEnd), extended: extendedOf(row) };
+  told.set(row, found);
+  return found;
 }
 
 function extendedOf({ standardEnd, extended }: Row): Lifecycle['extended'] {

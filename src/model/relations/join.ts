@@ -3,7 +3,7 @@ import { asKey, describeKey, isHidden } from '../reference.ts';
 import { isTemplate } from '../scope.ts';
 import { NO, OPEN, type Truth, YES } from '../truth.ts';
 import { type TypeName, typeOf } from '../types.ts';
-import { Collection, isAbsent, type Resource, toCollection, Unknown } from '../value.ts';
+import { Collection, isAbsent, isRecord, type Resource, toCollection, Unknown } from '../value.ts';
 
 /**
  * What it means when a reference finds nothing: `strong`, a gap in what we know; `weak`, absent, where the list that was
@@ -245,6 +245,11 @@ export function readField(element: unknown, name: string): unknown {
   if (element instanceof Unknown) return new Unknown(element.code, element.detail, element.level);
   if (typeof element !== 'object' || element === null) return undefined;
   return Object.getOwnPropertyDescriptor(element, name)?.value;
+}
+
+/** As `readField`, with what the absence of the field means in this source. */
+export function readInside(element: unknown, name: string, inventory: Inventory): unknown {
+  return isRecord(element) ? inventory.readIn(element, name) : readField(element, name);
 }
 
 /** A field's value is exactly this text. */

@@ -6,6 +6,7 @@ import type { Truth } from '../../model/truth.ts';
 import type { Resource, Unknown } from '../../model/value.ts';
 import type { KindRules } from '../kinds/kind.ts';
 import type { ParamValue } from '../rule.ts';
+import type { Alike } from './alike.ts';
 
 /** A compiled condition: closures over paths that allocate nothing while they judge. */
 export interface Judge {
@@ -44,6 +45,8 @@ export interface Settings {
   readonly metrics?: Readonly<Record<string, string>> | undefined;
   /** Conditions on the resource itself that several rules have, compiled once; by type and what they say. */
   readonly shared?: Map<string, Judge> | undefined;
+  /** Resources that answer a rule alike are judged alike. */
+  readonly alike?: Alike | undefined;
   /** For mutation: leaves whose truth is forced, by id. */
   readonly force?: ReadonlyMap<number, Truth> | undefined;
   /** For polarity: told of each leaf that was judged on an absent value, and of each list without an element. */

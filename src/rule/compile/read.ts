@@ -18,8 +18,10 @@ export function compileRead(steps: readonly Step[], settings: Settings): Read {
 
 /** Steps of which only the last may be a list. */
 function compilePlain(steps: readonly Step[], settings: Settings): Read {
-  let read: Read | undefined;
+  const written = writtenIn(steps);
+  let read = written < 2 ? undefined : ownField(steps.slice(0, written), settings);
   for (const [i, step] of steps.entries()) {
+    if (read !== undefined && i < written) continue;
     const before = steps[i - 1];
     const next = steps[i + 1];
     if (step.is === 'derived' && next?.is === 'entry') continue;
@@ -34,18 +36,44 @@ function compilePlain(steps: readonly Step[], settings: Settings): Read {
 
 const itself: Read = base => base;
 
+type FieldStep = Extract<Step, { is: 'field' }>;
+
+/** How many steps lead from a resource through its own structures. */
+function writtenIn(steps: readonly Step[]): number {
+  const other = steps.findIndex((step, i) => step.is !== 'field' || (step.on === undefined) === (i === 0));
+  return other < 0 ? steps.length : other;
+}
+
+/** What stands in a structure of a resource is one question: its neighbours there make no two resources different. */
+function ownField(steps: readonly Step[], settings: Settings): Read | undefined {
+  const [first, ...others] = steps.filter((step): step is FieldStep => step.is === 'field');
+  if (first?.on === undefined) return undefined;
+  const question = `${first.on}.${[first, ...others].map(({ name }) => name).join('.')}`;
+  const read = others.map(({ name }) => structField(name)).reduce(chain, resourceField(first.on, first.name));
+  return ofSubject(question, true, read, settings);
+}
+
 /** Looks a step's name up in the model; the rule was checked, so it is there. */
 function stepReader(step: Step, settings: Settings): Read {
   switch (step.is) {
     case 'field':
-      return step.on === undefined ? structField(step.name) : resourceField(step.on, step.name);
+      return step.on === undefined
+        ? ofSubject(`.${step.name}`, true, structField(step.name), settings)
+        : ofSubject(`${step.on}.${step.name}`, true, resourceField(step.on, step.name), settings);
     case 'relation':
-      return relation(step.on, step.name);
+      return ofSubject(`${step.on}>${step.name}`, false, relation(step.on, step.name), settings);
     case 'derived':
-      return derivedField(step.on, step.name);
+      return ofSubject(`${step.on}:${step.name}`, false, derivedField(step.on, step.name), settings);
     case 'entry':
       return mapEntry(keyOf(step.key, settings));
   }
+}
+
+/** Of the resource that is judged the answer is kept and noted; of any other it is read anew. */
+function ofSubject(question: string, isWritten: boolean, read: Read, { alike }: Settings): Read {
+  if (alike === undefined) return read;
+  const slot = alike.slot(question, isWritten, read);
+  return (base, run) => (alike.isSubject(base, run) ? alike.ask(slot, base, run) : read(base, run));
 }
 
 type ResourceStep = Extract<Step, { is: 'relation' }>['on'];
@@ -103,12 +131,13 @@ function remembering(on: ResourceStep, question: string, ask: Ask): Ask {
 }
 
 /** One entry of a derived map: given outright, or asked for by its key; of metrics, by the model's. */
-function derivedEntry(on: ResourceStep, name: string, key: string, { metrics }: Settings): Read {
+function derivedEntry(on: ResourceStep, name: string, key: string, settings: Settings): Read {
+  const { metrics } = settings;
   const get = derivedOf(on)[name]?.get;
   if (get === undefined) return passOn;
   const asked = name === 'metrics' ? (metrics?.[key] ?? key) : key;
   const answer = remembering(on, `${name}[${asked}]`, (resource, run) => get(resource, run, asked));
-  return (base, run) => {
+  const read: Read = (base, run) => {
     if (!isRecord(base)) return passOn(base);
     const given = run.inventory.given && Object.hasOwn(base, name) ? base[name] : undefined;
     return isRecord(given) && Object.hasOwn(given, key)
@@ -117,6 +146,7 @@ function derivedEntry(on: ResourceStep, name: string, key: string, { metrics }: 
         ? given
         : answer(base, run);
   };
+  return ofSubject(`${on}:${name}[${JSON.stringify([key, asked])}]`, false, read, settings);
 }
 
 function mapEntry(key: string): Read {

@@ -5,6 +5,7 @@ import { NO, OPEN, YES } from '../../model/truth.ts';
 import { type Resource, Unknown } from '../../model/value.ts';
 import { metricKeys } from '../metrics.ts';
 import type { ParamValue, Rule } from '../rule.ts';
+import { type Decided, decidedAlike, KNOWN } from './decided.ts';
 import type { Explained, Judge, Settings, Spot } from './node.ts';
 import { compileShared, subjectsOf } from './shared.ts';
 import { showActual } from './show.ts';
@@ -22,6 +23,8 @@ export interface CompiledRule {
   readonly rule: Rule;
   readonly params: Readonly<Record<string, ParamValue>>;
   judge(resource: Resource, run: Run): Status;
+  /** The same, with the reasons where a resource that is like this one had them. */
+  decide(resource: Resource, run: Run): Decided;
   explain(resource: Resource, run: Run): ExplainedVerdict;
   /** Behind an unknown: the reasons of its explanation, without the rest of it. */
   reasons(resource: Resource, run: Run): readonly Unknown[];
@@ -33,20 +36,27 @@ export function compileRule(rule: Rule, given: Settings): CompiledRule {
   const when = compileShared(rule.when, rule.resource, settings);
   const assert = compileShared(rule.assert, rule.resource, settings);
   const subjectOf = subjectsOf(rule.resource, settings);
-  const judge = (resource: Resource, run: Run): Status => {
-    const subject = subjectOf(resource, run);
-    if (subject === NO || assert === undefined) return 'not-applicable';
+  const decide = (resource: Resource, run: Run): Status => {
     const applies = when === undefined ? YES : when.judge(resource, resource, run);
-    if (applies === NO) return 'not-applicable';
-    if (applies === OPEN || subject === OPEN) return 'unknown';
-    return STATUS_OF[assert.judge(resource, resource, run)];
+    if (applies === NO || assert === undefined) return 'not-applicable';
+    return applies === OPEN ? 'unknown' : STATUS_OF[assert.judge(resource, resource, run)];
   };
+  const find = (resource: Resource, run: Run) => reasonsFor(rule, when, assert, resource, run);
+  const decided = decidedAlike(decide, find, settings);
+  const verdict = (resource: Resource, run: Run): Decided => {
+    const subject = subjectOf(resource, run);
+    if (subject === NO || assert === undefined) return KNOWN['not-applicable'];
+    const found = decided(resource, run);
+    return subject === YES || found.status === 'not-applicable' ? found : KNOWN.unknown;
+  };
+  const judge = (resource: Resource, run: Run): Status => verdict(resource, run).status;
   return {
     rule,
     params: settings.params,
     judge,
     explain: (resource, run) => explain(rule, when, assert, judge(resource, run), resource, run),
-    reasons: (resource, run) => reasonsFor(rule, when, assert, resource, run),
+    decide: verdict,
+    reasons: find,
   };
 }
 

@@ -19,7 +19,7 @@ export function compileShared(condition: Condition, type: TypeName, settings: Se
     const known = shared.get(says);
     if (known !== undefined) return known;
     const compiled = compileCondition(one, own, compile);
-    const judge = compiled && onceEach(compiled);
+    const judge = compiled && onceEach(compiled, settings);
     if (judge !== undefined && !isOfOneRule(says)) shared.set(says, judge);
     return judge;
   };
@@ -31,7 +31,7 @@ export function subjectsOf(type: TypeName, { shared }: Settings): (resource: Res
   const plain = (resource: Resource, run: Run) => isSubject(type, resource, run.inventory);
   if (shared === undefined) return plain;
   const key = `${type} is judged`;
-  const known = shared.get(key) ?? onceEach({ judge: (_, resource, run) => plain(resource, run), ...SILENT });
+  const known = shared.get(key) ?? onceEach({ judge: (_, resource, run) => plain(resource, run), ...SILENT }, {});
   shared.set(key, known);
   return (resource, run) => known.judge(resource, resource, run);
 }
@@ -65,12 +65,13 @@ function isOfOneRule(says: string): boolean {
   return /\[\$|"is":"param"|"param":|\bmetrics\[/.test(says);
 }
 
-/** Remembers the truth for the resource that is being judged. */
-function onceEach(one: Judge): Judge {
+/** Remembers the truth for the resource that is being judged, unless what is asked is noted. */
+function onceEach(one: Judge, { alike }: Pick<Settings, 'alike'>): Judge {
   let last: Resource | undefined;
   let turn: number | undefined;
   let truth: Truth = OPEN;
   const judge: Judge['judge'] = (base, subject, run) => {
+    if (alike?.isNoting === true) return one.judge(base, subject, run);
     const now = run.memo?.turn;
     if (now === undefined || now !== turn || subject !== last) {
       truth = one.judge(base, subject, run);

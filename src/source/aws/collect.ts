@@ -1,7 +1,8 @@
 import { Inventory, type Table } from '../../model/inventory.ts';
 import type { Measure } from '../../model/measure.ts';
 import { type TypeName, typeOf } from '../../model/types.ts';
-import { whenAbsent } from '../recorded/fields.ts';
+import { whenAbsent, whenAbsentIn } from '../recorded/fields.ts';
+import { goneIn } from '../recorded/gone.ts';
 import type { Loaded } from '../source.ts';
 import type { Api, ApiService } from './api.ts';
 import { type Ask, asker, type Journal, type Question } from './ask.ts';
@@ -48,12 +49,17 @@ export async function collect(options: CollectOptions): Promise<Loaded> {
   const { identity, regions } = await chosen;
   const ask = asker(api, limitTo(concurrency), options);
   const measuring = now === undefined ? undefined : { measures: needs.measures ?? [], now };
-  const inventories = regions.map(async region => {
+  const parts = regions.map(async region => {
     const counted = counting(ask, region, options.progress);
     const place = { account: identity.account, region };
-    return inventoryOf(identity, region, await listRegion(wanted, place, counted, measuring));
+    return loadedOf(identity, region, await listRegion(wanted, place, counted, measuring));
   });
-  return { inventories: await Promise.all(inventories), mistakes: [], notes: [] };
+  const loaded = await Promise.all(parts);
+  return {
+    inventories: loaded.map(({ inventory }) => inventory),
+    mistakes: [],
+    notes: loaded.flatMap(({ notes }) => notes),
+  };
 }
 
 function servicesOf(types: Iterable<TypeName>): ReadonlySet<ApiService> {
@@ -74,12 +80,16 @@ function counting(ask: Ask, region: string, progress: CollectOptions['progress']
   };
 }
 
-function inventoryOf({ account, partition }: Identity, region: string, listed: readonly Listed[]): Inventory {
+function loadedOf({ account, partition }: Identity, region: string, listed: readonly Listed[]) {
   const rows = [{ id: `${account}/${region}`, account, region }];
   const tables = new Map<TypeName, Table>([
     ...listed.map(({ type, table }) => [type, table] as const),
     ['Region', { rows }],
   ]);
   const scope = { kind: 'live', partition, account, region } as const;
-  return new Inventory({ scope, tables, gaps: gapsOf(listed, { account, region }), whenAbsent });
+  const gaps = gapsOf(listed, { account, region });
+  return {
+    inventory: new Inventory({ scope, tables, gaps, whenAbsent, whenAbsentIn }),
+    notes: goneIn(tables, region),
+  };
 }

@@ -1,12 +1,12 @@
 import { isRecord, type ReasonLevel, type Resource, Unknown } from '../../model/value.ts';
-import { refusalOf } from '../recorded/refusal.ts';
+import { isGone, refusalOf } from '../recorded/refusal.ts';
 import type { ApiService } from './api.ts';
 
 /** A call that was not answered. */
 export interface Failure {
   /** As IAM and the report name it: `rds:DescribeDBInstances`. */
   readonly call: string;
-  readonly code: 'access-denied' | 'call-failed';
+  readonly code: 'access-denied' | 'call-failed' | 'not-found';
   /** A plain clause; without the region, so that the same failure in many regions can be told once. */
   readonly detail: string;
 }
@@ -17,9 +17,9 @@ export function failureOf(service: ApiService, operation: string, error: unknown
   return { call: `${service}:${operation}`, code, detail };
 }
 
-/** The failure as what is not known. */
+/** The failure as what is not known; what is not there is missing by itself. */
 export function unknownOf({ code, detail }: Failure, level: ReasonLevel): Unknown {
-  return new Unknown(code, detail, level);
+  return new Unknown(code, detail, isGone({ code }) ? 'resource' : level);
 }
 
 /** AWS's code, else the network's, else the status of an answer that says no more, else what kind of error it is. */

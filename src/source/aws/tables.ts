@@ -3,6 +3,7 @@ import type { Table } from '../../model/inventory.ts';
 import { type TypeName, typeOf } from '../../model/types.ts';
 import { isRecord, type Resource, type Unknown } from '../../model/value.ts';
 import { metricTable } from '../recorded/metric-table.ts';
+import { isGone } from '../recorded/refusal.ts';
 import { ruleTable } from '../recorded/rules.ts';
 import { groupBy } from '../recorded/tables.ts';
 import type { Pages, Place } from './ask.ts';
@@ -32,7 +33,8 @@ export function listTable(type: TypeName, { outputs, failure }: Pages, since?: n
 
 /**
  * A type that is asked about one by one. What failed for one is not known of that one, and of the scope where it failed
- * for all; what failed among the lists that say whom to ask is not known of those who were never asked.
+ * for all; what is not there is missing to those who name it only. What failed among the lists that say whom to ask is not
+ * known of those who were never asked.
  */
 export function subjectTable(type: TypeName, asked: readonly About[], unasked: readonly Failure[]): Listed {
   const rows = asked.flatMap(({ subject, pages }) =>
@@ -40,13 +42,14 @@ export function subjectTable(type: TypeName, asked: readonly About[], unasked: r
   );
   const failures = asked.flatMap(({ pages }) => pages.failure ?? []);
   const level = failures.length === asked.length ? 'scope' : 'resource';
+  const open = [...unasked, ...failures.filter(failure => !isGone(failure))];
   const subjects = new Map(
     asked.map(({ subject, pages }) => [subject, pages.failure && unknownOf(pages.failure, level)]),
   );
   return {
     type,
-    table: { rows, gap: gapOf([...unasked, ...failures]), subjects },
-    failures: [...unasked, ...failures],
+    table: { rows, gap: gapOf(open), subjects },
+    failures: open,
   };
 }
 

@@ -37,7 +37,11 @@ const ALWAYS: Partial<Record<TypeName, string>> = {
   GlobalCluster: 'GlobalClusterArn Engine EngineVersion StorageEncrypted DeletionProtection GlobalClusterMembers',
   DBProxy: 'DBProxyArn EngineFamily VpcId VpcSecurityGroupIds VpcSubnetIds Auth RoleArn RequireTLS DebugLogging',
   DBProxyTarget: 'Type',
-  PendingMaintenance: 'PendingMaintenanceActionDetails',
+  PendingMaintenance: 'ResourceIdentifier PendingMaintenanceActionDetails',
+  RdsEvent: 'SourceIdentifier SourceType Message Date',
+  DBEngineVersion: 'Engine DBParameterGroupFamily Status ValidUpgradeTarget',
+  DBMajorEngineVersion: 'Engine',
+  DBSecurityGroup: 'OwnerId EC2SecurityGroups IPRanges',
   BlueGreenDeployment: 'BlueGreenDeploymentName Source CreateTime',
   ReservedDBInstance: 'DBInstanceClass DBInstanceCount ProductDescription MultiAZ State StartTime Duration',
   SecurityGroup: 'GroupName Description OwnerId VpcId IpPermissions IpPermissionsEgress',
@@ -56,6 +60,18 @@ const ALWAYS: Partial<Record<TypeName, string>> = {
 export function alwaysReturned(type: TypeName): readonly string[] {
   const fields = ALWAYS[type]?.trim();
   return fields === undefined ? [] : fields.split(/\s+/);
+}
+
+/** As above of structures inside resources, where only one structure has a field of the name. */
+const INSIDE: ReadonlySet<string> = new Set([
+  'LifecycleSupportName',
+  'ParameterApplyStatus',
+  'DBClusterParameterGroupStatus',
+]);
+
+/** Whether every answer of recent years has the field of a structure inside a resource. */
+export function isAlwaysInside(field: string): boolean {
+  return INSIDE.has(field);
 }
 
 /**

@@ -27,7 +27,7 @@ export interface ScopeHint {
 
 /** Why a call was not answered. */
 export interface Refusal {
-  readonly code: ReasonCode & ('access-denied' | 'call-failed');
+  readonly code: ReasonCode & ('access-denied' | 'call-failed' | 'not-found');
   readonly detail: string;
   /** The operation, where it is not the type's own. */
   readonly call?: string | undefined;

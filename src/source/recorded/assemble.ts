@@ -4,7 +4,8 @@ import { TYPE_NAMES, type TypeName, typeOf } from '../../model/types.ts';
 import type { Mistake } from '../../util/errors.ts';
 import type { Answer } from './answer.ts';
 import { isPerSubject } from './calls.ts';
-import { whenAbsent } from './fields.ts';
+import { whenAbsent, whenAbsentIn } from './fields.ts';
+import { goneIn } from './gone.ts';
 import { locateIn } from './locate.ts';
 import { foreignMetrics, metricsIn } from './metrics.ts';
 import { ruleTable } from './rules.ts';
@@ -44,12 +45,13 @@ export function assemble({ hint, answers }: RecordedScope, allowIncomplete: bool
     tables,
     gaps,
     whenAbsent,
+    whenAbsentIn,
     locate: places => locateIn(answers, origins, places),
   });
   return {
     inventory,
     mistakes: built.flatMap(({ mistakes }) => mistakes),
-    notes: [...notes, ...foreignMetrics(metrics)],
+    notes: [...notes, ...foreignMetrics(metrics), ...goneIn(tables, scope.region)],
   };
 }
 

@@ -56,6 +56,12 @@ export function isPerSubject(type: TypeName): boolean {
   return isSingle(type) || typeOf(type).subject !== undefined;
 }
 
+/** The operation names one thing that it asks about; a measurement names many. */
+export function isAboutOne(operation: string): boolean {
+  const call = callOf(operation);
+  return call?.lists === undefined && call?.types.every(type => isPerSubject(type) && type !== 'MetricData') === true;
+}
+
 function plain(operation: string): string {
   return operation.replaceAll('-', '').toLowerCase();
 }

@@ -1,6 +1,6 @@
 import { TYPE_NAMES, type TypeName, typeOf } from '../../model/types.ts';
 import { isAbsent, type Resource, Unknown } from '../../model/value.ts';
-import { alwaysReturned, returnedOf } from './always.ts';
+import { alwaysReturned, isAlwaysInside, returnedOf } from './always.ts';
 
 /** States in which AWS has not filled in every field yet (blue/green deployments shout theirs). */
 const UNFINISHED: ReadonlySet<unknown> = new Set([
@@ -47,7 +47,7 @@ function unknownWithName(field: string): [string, Unknown] {
 /** Why a field that a recorded resource does not hold is not simply absent; undefined where it is. */
 export function whenAbsent(type: TypeName, resource: Resource, field: string): Unknown | undefined {
   const { id, status } = typeOf(type);
-  if (field === id || field === status) return undefined;
+  if (field === status) return undefined;
   if (status !== undefined && UNFINISHED.has(resource[status]) && !GIVEN_AT_ONCE.has(field)) {
     return unfinished(resource[id]);
   }
@@ -55,6 +55,11 @@ export function whenAbsent(type: TypeName, resource: Resource, field: string): U
   return unknown === undefined || isSucceeded(resource, field) || isOfOthers(type, resource, field)
     ? undefined
     : unknown;
+}
+
+/** As `whenAbsent`, of a structure inside a resource. */
+export function whenAbsentIn(_: Resource, field: string): Unknown | undefined {
+  return isAlwaysInside(field) ? unknownWithName(field)[1] : undefined;
 }
 
 /** A field that AWS writes of other engines than this one. */

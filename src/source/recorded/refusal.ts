@@ -1,7 +1,10 @@
-import { isRecord } from '../../model/value.ts';
+import { isRecord, type ReasonCode } from '../../model/value.ts';
 import type { Refusal } from './answer.ts';
+import { isAboutOne } from './calls.ts';
 
 const DENIED = /AccessDenied|Unauthorized|NotAuthorized|AuthorizationError/;
+/** As RDS, EC2 and the others word it of what they were asked about by name: `NotFound`, `DBProxyNotFoundFault`. */
+const NOT_FOUND = /^[A-Za-z.]*NotFound(Fault|Exception)?$/;
 const CODE_FIELDS = ['Code', 'code', 'name', 'Name', '__type', 'message', 'Message'];
 /** What is a code, and no sentence of a stranger's. */
 const CODE = /^[\w.]{1,80}$/;
@@ -22,15 +25,23 @@ const SAYINGS: readonly (readonly [RegExp, string])[] = [
 
 /**
  * Why a call was not answered, from the error as the SDK or the CLI tells it: a text, or an object with a code or name.
- * The same for a live call and its recording; without the region, so that it can be told once of many.
+ * The same for a live call and its recording; without the region, so that it can be told once of many. Only what was asked
+ * about by name can be said not to be there.
  */
 export function refusalOf(error: unknown, operation: string): Refusal {
   const code = codeOf(error);
   if (DENIED.test(code)) return { code: 'access-denied', detail: `${operation} was denied${policyIn(error)}` };
   if (!CODE.test(code)) return { code: 'call-failed', detail: `${operation} failed` };
+  if (NOT_FOUND.test(code) && isAboutOne(operation))
+    return { code: 'not-found', detail: `${operation} found nothing by that name (${code})` };
   const saying = SAYINGS.find(([pattern]) => pattern.test(code))?.[1];
   const how = saying === undefined ? `failed: ${code}` : `${saying} (${code})`;
   return { code: 'call-failed', detail: `${operation} ${how}` };
+}
+
+/** What was asked about is not there: nothing was left unanswered. */
+export function isGone({ code }: { readonly code: ReasonCode }): boolean {
+  return code === 'not-found';
 }
 
 function codeOf(error: unknown): string {

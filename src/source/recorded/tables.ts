@@ -7,6 +7,7 @@ import type { Mistake } from '../../util/errors.ts';
 import type { Answer, Refusal } from './answer.ts';
 import { mergeRows } from './merge.ts';
 import { gapIn } from './pages.ts';
+import { isGone } from './refusal.ts';
 
 /** A type's table with what went wrong on the way. */
 export interface Built {
@@ -43,9 +44,10 @@ export function subjectTable(type: TypeName, all: readonly Answer[], allowIncomp
   const subjects = new Map(
     coverages.flatMap(({ subject, gap }) => (subject === undefined ? [] : [[subject, gap] as const])),
   );
-  const gap = coverages.find(one => one.gap !== undefined)?.gap;
+  const open = coverages.filter(({ subject, gap }) => gap !== undefined && (subject === undefined || !isGone(gap)));
+  const gap = open[0]?.gap;
   const list = listed(type, all, subjects);
-  const refusals = [...list.refusals, ...coverages.flatMap(one => one.refusals)];
+  const refusals = [...list.refusals, ...open.flatMap(one => one.refusals)];
   return { type, table: { rows, gap: list.gap ?? (gap && ofScope(gap)), subjects }, refusals, mistakes };
 }
 
@@ -71,7 +73,7 @@ function coverage(type: TypeName, answers: readonly Answer[], level: ReasonLevel
   const partial = answered.length === 0 ? undefined : gapIn(type, answered);
   if (answered.length > 0 && partial === undefined) return { gap: undefined, refusals: [] };
   if (refusal === undefined) return { gap: partial, refusals: [] };
-  return { gap: new Unknown(refusal.code, refusal.detail, level), refusals: [refusal] };
+  return { gap: new Unknown(refusal.code, refusal.detail, isGone(refusal) ? 'resource' : level), refusals: [refusal] };
 }
 
 /** What was attempted and not answered in a scope, one entry for each call and reason. */
