@@ -21,9 +21,16 @@ export function writeAccount(folder: string, instances: number, region = 'eu-wes
   ];
 }
 
+/** Writes the same instances as the one answer that people have at hand: nothing else was asked for. */
+export function writeInstances(folder: string, instances: number, region = 'eu-west-1'): string {
+  const row = (i: number) => JSON.stringify(instance(i, region), null, 4);
+  return write(join(folder, `${region}-only.json`), {}, 'DBInstances', instances, row);
+}
+
 function write(file: string, rest: object, key: string, count: number, row: (i: number) => string): string {
   const out = openSync(file, 'w');
-  writeSync(out, `${JSON.stringify(rest).slice(0, -1)}, "${key}": [\n`);
+  const before = Object.entries(rest).map(([name, value]) => `${JSON.stringify(name)}:${JSON.stringify(value)},`);
+  writeSync(out, `{${before.join('')} "${key}": [\n`);
   writeRows(out, count, row);
   writeSync(out, ']}\n');
   closeSync(out);

@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { NOW, writeAccount } from './account.ts';
+import { NOW, writeAccount, writeInstances } from './account.ts';
 import { live } from './live.ts';
 import { compare, type Program, type Ratio, run } from './measure.ts';
 
@@ -38,10 +38,14 @@ function starts(): void {
 }
 
 function recorded(): void {
-  const files = writeAccount(folder, 100_000);
+  against('100,000 recorded instances', writeAccount(folder, 100_000));
+  against('100,000 recorded instances and nothing else', [writeInstances(folder, 100_000)]);
+}
+
+function against(what: string, files: readonly string[]): void {
   const size = files.reduce((sum, file) => sum + statSync(file).size, 0);
   const ratio = compare(scan(...files), [PARSE, ...files], 3);
-  tell(`100,000 recorded instances (${Math.round(size / 1e6)} MB)`, 'read and JSON.parse', 2, ratio, 1.5);
+  tell(`${what} (${Math.round(size / 1e6)} MB)`, 'read and JSON.parse', 2, ratio, 1.5);
   for (const file of files) rmSync(file);
 }
 

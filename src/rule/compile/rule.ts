@@ -41,7 +41,7 @@ export function compileRule(rule: Rule, given: Settings): CompiledRule {
     if (applies === NO || assert === undefined) return 'not-applicable';
     return applies === OPEN ? 'unknown' : STATUS_OF[assert.judge(resource, resource, run)];
   };
-  const find = (resource: Resource, run: Run) => reasonsFor(rule, when, assert, resource, run);
+  const find = (resource: Resource, run: Run) => reasonsOfConditions(when, assert, resource, run);
   const decided = decidedAlike(decide, find, settings);
   const verdict = (resource: Resource, run: Run): Decided => {
     const subject = subjectOf(resource, run);
@@ -56,7 +56,7 @@ export function compileRule(rule: Rule, given: Settings): CompiledRule {
     judge,
     explain: (resource, run) => explain(rule, when, assert, judge(resource, run), resource, run),
     decide: verdict,
-    reasons: find,
+    reasons: (resource, run) => reasonsFor(rule, when, assert, resource, run),
   };
 }
 
@@ -85,10 +85,20 @@ function reasonsFor(
   run: Run,
 ): readonly Unknown[] {
   const subject = isSubject(rule.resource, resource, run.inventory);
-  if (subject === NO || assert === undefined) return [];
+  if (subject === YES) return reasonsOfConditions(when, assert, resource, run);
+  const isAsked = subject === OPEN && assert !== undefined && when?.judge(resource, resource, run) !== NO;
+  return isAsked ? reasonsIn(lifecycleEvidence(rule, resource)) : [];
+}
+
+/** Those of a resource that is certainly to be judged. */
+function reasonsOfConditions(
+  when: Judge | undefined,
+  assert: Judge | undefined,
+  resource: Resource,
+  run: Run,
+): readonly Unknown[] {
   const applies = when === undefined ? YES : when.judge(resource, resource, run);
-  if (applies === NO) return [];
-  if (subject === OPEN) return reasonsIn(lifecycleEvidence(rule, resource));
+  if (applies === NO || assert === undefined) return [];
   return (applies === OPEN ? when : assert)?.reasons(resource, resource, run) ?? [];
 }
 

@@ -37,8 +37,8 @@ const ALWAYS: Partial<Record<TypeName, string>> = {
   GlobalCluster: 'GlobalClusterArn Engine EngineVersion StorageEncrypted DeletionProtection GlobalClusterMembers',
   DBProxy: 'DBProxyArn EngineFamily VpcId VpcSecurityGroupIds VpcSubnetIds Auth RoleArn RequireTLS DebugLogging',
   DBProxyTarget: 'Type',
-  PendingMaintenance: 'ResourceIdentifier PendingMaintenanceActionDetails',
-  RdsEvent: 'SourceIdentifier SourceType Message Date',
+  PendingMaintenance: 'PendingMaintenanceActionDetails',
+  RdsEvent: 'SourceType Message Date',
   DBEngineVersion: 'Engine DBParameterGroupFamily Status ValidUpgradeTarget',
   DBMajorEngineVersion: 'Engine',
   DBSecurityGroup: 'OwnerId EC2SecurityGroups IPRanges',
@@ -60,6 +60,14 @@ const ALWAYS: Partial<Record<TypeName, string>> = {
 export function alwaysReturned(type: TypeName): readonly string[] {
   const fields = ALWAYS[type]?.trim();
   return fields === undefined ? [] : fields.split(/\s+/);
+}
+
+/** What has no name of its own is about something else, and always says about what: the type's id. */
+const ABOUT: ReadonlySet<TypeName> = new Set<TypeName>(['PendingMaintenance', 'RdsEvent']);
+
+/** Whether a row's id names another resource, so that a row without it may be about any. */
+export function isAboutAnother(type: TypeName): boolean {
+  return ABOUT.has(type);
 }
 
 /** As above of structures inside resources, where only one structure has a field of the name. */

@@ -1,6 +1,6 @@
 import { TYPE_NAMES, type TypeName, typeOf } from '../../model/types.ts';
 import { isAbsent, type Resource, Unknown } from '../../model/value.ts';
-import { alwaysReturned, isAlwaysInside, returnedOf } from './always.ts';
+import { alwaysReturned, isAboutAnother, isAlwaysInside, returnedOf } from './always.ts';
 
 /** States in which AWS has not filled in every field yet (blue/green deployments shout theirs). */
 const UNFINISHED: ReadonlySet<unknown> = new Set([
@@ -47,6 +47,7 @@ function unknownWithName(field: string): [string, Unknown] {
 /** Why a field that a recorded resource does not hold is not simply absent; undefined where it is. */
 export function whenAbsent(type: TypeName, resource: Resource, field: string): Unknown | undefined {
   const { id, status } = typeOf(type);
+  if (field === id) return isAboutAnother(type) ? unknownWithName(id)[1] : undefined;
   if (field === status) return undefined;
   if (status !== undefined && UNFINISHED.has(resource[status]) && !GIVEN_AT_ONCE.has(field)) {
     return unfinished(resource[id]);

@@ -4,6 +4,7 @@ import type { Inventory } from '../../../src/model/inventory.ts';
 import { Memo } from '../../../src/model/memo.ts';
 import { isTypeName, type TypeName } from '../../../src/model/types.ts';
 import type { Resource, Unknown } from '../../../src/model/value.ts';
+import { Alike } from '../../../src/rule/compile/alike.ts';
 import { compileRule } from '../../../src/rule/compile/rule.ts';
 import { kindsAt } from '../../../src/rule/kinds/index.ts';
 import { defaultsOf } from '../../../src/rule/params.ts';
@@ -46,6 +47,16 @@ function maskedAccount(account: Account, { types, fields }: Mask): Inventory {
   return inventoryOf(rows, { gaps });
 }
 
+/** The instances of an account again and again, each time with one field of the next in place of its own. */
+function manyOf(account: Account): Account {
+  const rows = account.DBInstance ?? [];
+  const swapped = rows.map((row, i) => {
+    const [key, value] = Object.entries(rows[(i + 1) % rows.length] ?? {})[i % 7] ?? [];
+    return key === undefined ? { ...row } : { ...row, [key]: value };
+  });
+  return { ...account, DBInstance: [...rows, ...rows.map(row => ({ ...row })), ...swapped, ...rows] };
+}
+
 function hideSome(row: Resource, every: number): Resource {
   const entries = Object.entries(row);
   return Object.fromEntries(entries.map(([key, value], i) => [key, i % every === every - 1 ? HIDDEN : value]));
@@ -73,6 +84,32 @@ describe('what rules share changes nothing', () => {
       },
     );
     fc.assert(property, { numRuns: 100 });
+  });
+
+  it('resources that are alike in all that is asked are told the same as each would be on its own, reasons and all', () => {
+    const property = fc.property(
+      fc.array(INSTANCE_CONDITION, { minLength: 2, maxLength: 4 }),
+      ACCOUNT,
+      fc.array(MASK, { minLength: 2, maxLength: 3 }),
+      (conditions, account, masks) => {
+        const rules = rulesOf(conditions);
+        const settings = { kinds: kindsAt(NOW), now: NOW, shared: new Map(), alike: new Alike() };
+        const remembering = rules.map(rule => compileRule(rule, { ...settings, params: defaultsOf(rule) }));
+        for (const mask of masks) {
+          const inventory = maskedAccount(manyOf(account), mask);
+          const memo = new Memo();
+          for (const row of inventory.rows('DBInstance')) {
+            memo.next();
+            const alone = rules.map(rule => compiled(rule).explain(row, { inventory, now: NOW }));
+            const decided = remembering.map(rule => rule.decide(row, { inventory, now: NOW, memo }));
+            expect(decided.map(({ status }) => status)).toEqual(alone.map(({ status }) => status));
+            const kept = decided.map(({ reasons }, i) => reasons && [told(reasons), told(alone[i]?.reasons ?? [])]);
+            for (const both of kept) if (both !== undefined) expect(both[0]).toEqual(both[1]);
+          }
+        }
+      },
+    );
+    fc.assert(property, { numRuns: 150 });
   });
 
   it('the reasons of an unknown are those of its evidence', () => {

@@ -184,21 +184,24 @@ describe('a call that is not answered', () => {
     expect(inventory.gaps.map(({ types }) => types)).toEqual([['DBInstance']]);
   });
 
-  it('about one subject is open for that one', async () => {
+  it.each([
+    ['InternalFailure', 'call-failed', 1],
+    ['DBSnapshotNotFound', 'not-found', 0],
+  ])('about one subject is open for that one: %s', async (error, code, gaps) => {
     const snapshots = ['a', 'b'].map(id => ({ DBSnapshotIdentifier: id, SnapshotType: 'manual' }));
     const { inventory } = await collected(
       {
         'rds:DescribeDBSnapshots': { DBSnapshots: snapshots },
         'rds:DescribeDBSnapshotAttributes': ({ DBSnapshotIdentifier }) => {
-          if (DBSnapshotIdentifier === 'b') throw awsError('DBSnapshotNotFound');
+          if (DBSnapshotIdentifier === 'b') throw awsError(error);
           return { DBSnapshotAttributesResult: { DBSnapshotIdentifier } };
         },
       },
       ['DBSnapshotAttributes'],
     );
     expect(inventory.subjectGap('DBSnapshotAttributes', 'a')).toBeUndefined();
-    expect(inventory.subjectGap('DBSnapshotAttributes', 'b')).toMatchObject({ code: 'call-failed', level: 'resource' });
-    expect(inventory.gaps).toHaveLength(1);
+    expect(inventory.subjectGap('DBSnapshotAttributes', 'b')).toMatchObject({ code, level: 'resource' });
+    expect(inventory.gaps).toHaveLength(gaps);
   });
 
   it('about every subject is a reason of the scope', async () => {

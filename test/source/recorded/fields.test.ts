@@ -3,7 +3,7 @@ import schema from '../../../src/model/aws.generated.json' with { type: 'json' }
 import { TYPE_NAMES, type TypeName, typeOf } from '../../../src/model/types.ts';
 import { Unknown } from '../../../src/model/value.ts';
 import { alwaysReturned } from '../../../src/source/recorded/always.ts';
-import { whenAbsent } from '../../../src/source/recorded/fields.ts';
+import { whenAbsent, whenAbsentIn } from '../../../src/source/recorded/fields.ts';
 
 const shapes: Record<string, Record<string, object>> = schema.shapes;
 const recorded = TYPE_NAMES.filter(type => type !== 'Region');
@@ -59,6 +59,18 @@ test.each([
 test('status and id are never made up', () => {
   expect(whenAbsent('DBInstance', {}, 'DBInstanceStatus')).toBeUndefined();
   expect(whenAbsent('DBInstance', { DBInstanceStatus: 'creating' }, 'DBInstanceIdentifier')).toBeUndefined();
+});
+
+test.each([
+  ['PendingMaintenance', 'ResourceIdentifier'],
+  ['RdsEvent', 'SourceIdentifier'],
+] as const)('a %s without its %s may be about anything', (type, id) => {
+  expect(whenAbsent(type, {}, id)?.code).toBe('not-collected');
+});
+
+test('what AWS always returns inside is not known where the recording lacks it', () => {
+  expect(whenAbsentIn({}, 'LifecycleSupportName')?.code).toBe('not-collected');
+  expect(whenAbsentIn({}, 'LifecycleSupportEndDate')).toBeUndefined();
 });
 
 test('without a status nothing is taken to be in creation', () => {

@@ -45,7 +45,7 @@ describe('pages', () => {
     ]);
     expect([instances.items.length, instances.count]).toEqual([18, 6]);
     expect([groups.items.length, groups.count]).toEqual([14, 5]);
-    expect([new Set(alarms.items.map(({ AlarmName }) => AlarmName)).size, alarms.count]).toEqual([16, 6]);
+    expect([new Set(alarms.items.map(({ AlarmName }) => AlarmName)).size, alarms.count]).toEqual([33, 11]);
   });
 
   it('are refused where AWS would refuse them', async () => {

@@ -93,7 +93,7 @@ describe('what is asked for', () => {
     const cloudwatch = cloudwatchOf(await start());
     const { MetricAlarms, CompositeAlarms } = await cloudwatch.send(new DescribeAlarmsCommand({}));
     const composite = await cloudwatch.send(new DescribeAlarmsCommand({ AlarmTypes: ['CompositeAlarm'] }));
-    expect([MetricAlarms?.length, CompositeAlarms?.length ?? 0]).toEqual([15, 0]);
+    expect([MetricAlarms?.length, CompositeAlarms?.length ?? 0]).toEqual([32, 0]);
     expect([composite.MetricAlarms?.length ?? 0, composite.CompositeAlarms?.length]).toEqual([0, 1]);
   });
 
