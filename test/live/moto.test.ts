@@ -58,11 +58,14 @@ describe.skipIf(!hasMoto)('what was created in moto (skipped where there is no m
     expect(code).toBe(1);
   });
 
-  it('is judged by its recording as it is live, for every rule', async () => {
+  it('is judged by its recording as it is live, for every rule, what moto refuses to answer included', async () => {
     const folder = newFolder();
     const live = await scanned();
-    expect((await record(folder)).code).toBe(0);
+    expect(live.report.gaps.length).toBeLessThan(50);
+    expect((await record(folder)).code).toBe(live.report.gaps.length === 0 ? 0 : 2);
     const offline = await scanned({ paths: [folder] });
-    expect(judged(offline.report)).toEqual(judged(live.report));
+    // Not the evidence: all instances of moto have one DbiResourceId, so which of them a snapshot is of is chance.
+    const told = ({ report }: typeof live) => ({ ...judged(report), findings: statusesOf(report) });
+    expect(told(offline)).toEqual(told(live));
   });
 });
