@@ -47,6 +47,8 @@ const [flag, ...others] = process.argv.slice(2);
 if ((flag === '--version' || flag === '-V') && others.length === 0) io.out(`${VERSION}\n`);
 else {
   keepCompiled();
+  // We obey NO_COLOR; Node's warning that FORCE_COLOR overrides it would be untrue here.
+  if (process.env.NO_COLOR) delete process.env.FORCE_COLOR;
   const { run } = await import('./cli/run.ts');
   process.exitCode = await run(io, process.env.RDS_AUDIT_DEBUG !== undefined);
 }
