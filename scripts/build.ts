@@ -1,8 +1,8 @@
 import { execFileSync } from 'node:child_process';
-import { rmSync, writeFileSync } from 'node:fs';
+import { rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { loadRules } from '../src/rule/load.ts';
 import { bundleProgram } from './bundle.ts';
+import { compileAhead } from './compile-ahead.ts';
 
 /** Bundles the program into dist/, with the built-in rules checked and turned to data. `npm run build`. */
 const root = join(import.meta.dirname, '..');
@@ -10,9 +10,9 @@ const out = join(root, 'dist');
 
 rmSync(out, { recursive: true, force: true });
 await bundleProgram(out, ['index', 'lambda']);
-const rules = loadRules([join(root, 'rules')]).map(rule => ({ ...rule, tests: [] }));
-writeFileSync(join(out, 'rules.json'), JSON.stringify(rules));
-if (!process.argv.includes('--no-types')) {
+const types = !process.argv.includes('--no-types');
+await compileAhead(join(out, 'run.cjs'));
+if (types) {
   execFileSync(
     process.execPath,
     [join(root, 'node_modules', 'typescript', 'bin', 'tsc'), '-p', join(root, 'tsconfig.build.json')],

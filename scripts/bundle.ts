@@ -1,7 +1,9 @@
-import { copyFileSync } from 'node:fs';
+import { copyFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { basename, dirname, join } from 'node:path';
 import { type BuildOptions, build, type Metafile, type Plugin } from 'esbuild';
+import { toBuilt } from '../src/rule/built.ts';
+import { loadRules } from '../src/rule/load.ts';
 
 const SRC = join(import.meta.dirname, '..', 'src');
 
@@ -36,15 +38,41 @@ const APART: Readonly<Record<string, string>> = {
 const apart: Plugin = {
   name: 'apart',
   setup: ({ onResolve }) => {
-    onResolve({ filter: /^\.\/cli\/run\.ts$/ }, () => ({ path: './run.js', external: true }));
+    onResolve({ filter: /^\.\/cli\/run\.ts$/ }, () => ({ path: './run.cjs', external: true }));
     onResolve({ filter: /^(\.\/clients\/\w+\.ts|web-tree-sitter)$/ }, ({ path, kind }) =>
       kind === 'dynamic-import' ? { path: `./apart/${basename(path, '.ts')}.js`, external: true } : undefined,
     );
   },
 };
 
+/** Commander takes child processes, and with them the network, along for sub-programs, of which there are none. */
+const noSubPrograms: Plugin = {
+  name: 'no sub-programs',
+  setup: ({ onResolve, onLoad }) => {
+    onResolve({ filter: /^node:child_process$/ }, ({ importer, path }) =>
+      importer.includes('/commander/') ? { path, namespace: 'no-sub-programs' } : undefined,
+    );
+    onLoad({ filter: /.*/, namespace: 'no-sub-programs' }, () => ({ contents: 'module.exports = {}' }));
+  },
+};
+
+const commandLine = { ...bundle, splitting: false, plugins: [apart, noSubPrograms] } as const satisfies BuildOptions;
+
+/** What V8 can compile ahead is a script, which an ECMAScript module is not. */
+const commonJs = {
+  format: 'cjs',
+  outExtension: { '.js': '.cjs' },
+  banner: {
+    js: [
+      "const programUrl = require('node:url').pathToFileURL(__filename).href;",
+      "const importPart = typeof importApart === 'undefined' ? path => import(path) : importApart;",
+    ].join(''),
+  },
+  define: { 'import.meta.url': 'programUrl' },
+} as const satisfies BuildOptions;
+
 /**
- * Bundles the command line, and the doors to the library of these names. The command line is two files, the door and the
+ * Bundles the command line with its rules, and the doors to the library of these names. The command line is two files, the door and the
  * program behind it: each further file would cost every start about two milliseconds.
  */
 export async function bundleProgram(out: string, doors: readonly string[] = []): Promise<void> {
@@ -57,14 +85,25 @@ export async function bundleProgram(out: string, doors: readonly string[] = []):
     metafile: true,
   });
   refuseOurs(metafile);
-  await build({
-    ...bundle,
+  await build({ ...commandLine, outdir: out, entryPoints: { cli: join(SRC, 'cli.ts') } });
+  const program = await build({
+    ...commandLine,
+    ...commonJs,
     outdir: out,
-    entryPoints: { cli: join(SRC, 'cli.ts'), run: join(SRC, 'cli', 'run.ts') },
-    splitting: false,
-    plugins: [apart],
+    entryPoints: { run: join(SRC, 'cli', 'run.ts') },
+    write: false,
   });
+  for (const { path, text } of program.outputFiles) writeFileSync(path, withImportsHandedIn(text));
   copyGrammar(out);
+  writeFileSync(join(out, 'rules.jsonl'), toBuilt(loadRules([join(SRC, '..', 'rules')])));
+}
+
+/** What is compiled ahead cannot import by itself. */
+function withImportsHandedIn(text: string): string {
+  const handedIn = text.replaceAll('import("./apart/', 'importPart("./apart/');
+  const [left] = /\bimport\(["'`][^)]*\)/.exec(handedIn) ?? [];
+  if (left !== undefined) throw new Error(`${left} must stand in src/ apart, where it is loaded on use`);
+  return handedIn;
 }
 
 /** What stands apart is there beside the program's own copy of it: a class of ours in it would be two. */

@@ -1,19 +1,33 @@
 #!/usr/bin/env node
 import { readFileSync } from 'node:fs';
 import module from 'node:module';
+import { fileURLToPath } from 'node:url';
+import { compiledAhead } from './cli/ahead.ts';
 import { EXIT, type Io } from './commands/io.ts';
 import { VERSION } from './version.ts';
 
+/** The program behind this door, where both are built. */
+const PROGRAM = fileURLToPath(new URL('./run.cjs', import.meta.url));
+
+let isOpen = false;
+
+/** What is asked of the terminal only when it is used: opening it costs each start a few milliseconds. */
 const io: Io = {
-  out: text => void process.stdout.write(text),
+  out: text => void standardOutput().write(text),
   err: text => void process.stderr.write(text),
   stdin: () => readFileSync(0, 'utf8'),
   cwd: process.cwd().replaceAll('\\', '/'),
   now: () => new Date(),
   version: VERSION,
-  color: wantsColor(),
-  width: process.stdout.columns ?? 80,
-  interactive: process.stderr.isTTY === true,
+  get color() {
+    return wantsColor();
+  },
+  get width() {
+    return process.stdout.columns ?? 80;
+  },
+  get interactive() {
+    return process.stderr.isTTY === true;
+  },
   proxy: {
     https: process.env.HTTPS_PROXY ?? process.env.https_proxy,
     no: process.env.NO_PROXY ?? process.env.no_proxy,
@@ -29,9 +43,16 @@ function wantsColor(): boolean {
 }
 
 /** A reader that has seen enough closes the pipe: that is no failure. */
-process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-  process.exit(error.code === 'EPIPE' ? EXIT.ok : EXIT.bug);
-});
+function standardOutput(): typeof process.stdout {
+  if (!isOpen) {
+    process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+      process.exit(error.code === 'EPIPE' ? EXIT.ok : EXIT.bug);
+    });
+  }
+  isOpen = true;
+  return process.stdout;
+}
+
 process.on('SIGINT', () => process.exit(EXIT.interrupted));
 
 // The SDK warns on every start with a Node that it will stop supporting; that is for us to follow, not for users.
@@ -49,6 +70,6 @@ else {
   keepCompiled();
   // We obey NO_COLOR; Node's warning that FORCE_COLOR overrides it would be untrue here.
   if (process.env.NO_COLOR) delete process.env.FORCE_COLOR;
-  const { run } = await import('./cli/run.ts');
+  const { run } = compiledAhead(PROGRAM) ?? (await import('./cli/run.ts'));
   process.exitCode = await run(io, process.env.RDS_AUDIT_DEBUG !== undefined);
 }

@@ -43,7 +43,7 @@ describe('the package', () => {
   it('holds what the program loads on use', () => {
     const dist = readdirSync(join(FOLDER, 'node_modules/rds-audit/dist'));
     expect(dist).toEqual(
-      expect.arrayContaining(['apart', 'rules.json', 'tree-sitter-terraform.wasm', 'web-tree-sitter.wasm']),
+      expect.arrayContaining(['apart', 'rules.jsonl', 'tree-sitter-terraform.wasm', 'web-tree-sitter.wasm']),
     );
   });
 

@@ -1,4 +1,3 @@
-import { execFileSync } from 'node:child_process';
 import { realpathSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type { Finding } from '../model/finding.ts';
@@ -7,8 +6,10 @@ import type { Finding } from '../model/finding.ts';
 export type Changes = { readonly files: ReadonlySet<string> } | { readonly why: string };
 
 /** Asks git, in a folder, for the files changed since a commit or branch; absolute paths, deleted ones left out. */
-export function changedSince(ref: string, cwd: string): Changes {
+export async function changedSince(ref: string, cwd: string): Promise<Changes> {
   if (ref.startsWith('-')) return { why: `${ref} is no commit` };
+  // On use: child processes take the network along, and each start would pay for it.
+  const { git } = await import('./git.ts');
   try {
     const top = git(['rev-parse', '--show-toplevel'], cwd).trim();
     const base = git(['merge-base', ref, 'HEAD'], cwd).trim();
@@ -19,10 +20,6 @@ export function changedSince(ref: string, cwd: string): Changes {
   } catch (error) {
     return { why: reasonOf(error, ref) };
   }
-}
-
-function git(args: readonly string[], cwd: string): string {
-  return execFileSync('git', args, { cwd, encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'], maxBuffer: 1 << 28 });
 }
 
 function reasonOf(error: unknown, ref: string): string {

@@ -27,15 +27,15 @@ export function refuseWithBaseline({ changedSince: ref, writeBaseline }: ChangeO
 }
 
 /** The report of what a change touches, with a note on what was left out; whole, with a note, where that cannot be told. */
-export function onlyChanged(
+export async function onlyChanged(
   report: Report,
   options: ChangeOptions,
   io: Pick<Io, 'cwd'>,
-): { readonly report: Report; readonly notes: readonly string[] } {
+): Promise<{ readonly report: Report; readonly notes: readonly string[] }> {
   const { changedSince: ref } = options;
   if (ref === undefined) return { report, notes: [] };
   const shown = escapeTerminal(ref);
-  const changes = changedSince(ref, io.cwd);
+  const changes = await changedSince(ref, io.cwd);
   if ('why' in changes)
     return {
       report,

@@ -47,7 +47,7 @@ export async function scanCommand(given: ScanOptions, io: Io): Promise<ExitCode>
   const loaded = await loadInput(options, needsOf(selected), io);
   const now = options.now ?? startedAt;
   const judged = judgeLoaded(loaded, chosen, { ...options, baseline, startedAt, now }, io);
-  const { report, notes: leftOut } = onlyChanged(judged.report, options, io);
+  const { report, notes: leftOut } = await onlyChanged(judged.report, options, io);
   const notes = [...loaded.notes, ...emptiness(report, options), ...endingSoon(policy.suppressions, now), ...leftOut];
   if (!options.quiet) for (const note of notes) io.err(`note: ${note}\n`);
   await writeReports(report, options.outputs, aboutOf(selected, options), io);
@@ -67,7 +67,8 @@ function withPolicy(options: ScanOptions, policy: Policy) {
 }
 
 function aboutOf(selected: readonly SelectedRule[], { include }: ScanOptions) {
-  return { include, rules: selected.map(({ rule, severity }) => ({ ...rule, severity })) };
+  const told = ({ rule, severity }: SelectedRule) => (severity === rule.severity ? rule : { ...rule, severity });
+  return { include, rules: selected.map(told) };
 }
 
 /** A live region without anything to judge is easily the wrong one. */

@@ -1,18 +1,18 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import { fromBuilt } from './built.ts';
 import { loadRules } from './load.ts';
 import type { Rule } from './rule.ts';
 
 /** Built beside the bundle, or above its chunks: rules already checked, without their examples. */
-const BUILT = [new URL('./rules.json', import.meta.url), new URL('../rules.json', import.meta.url)];
+const BUILT = [new URL('./rules.jsonl', import.meta.url), new URL('../rules.jsonl', import.meta.url)];
 const SOURCES = [new URL('../rules', import.meta.url), new URL('../../rules', import.meta.url)];
 
 /** The rules that come with the program: as data from the build, or from their YAML where there is no build. */
 export function loadBuiltinRules(): readonly Rule[] {
   const built = BUILT.find(file => existsSync(file));
   if (built === undefined) return loadRules([builtinFolder()]);
-  const rules: readonly Rule[] = JSON.parse(readFileSync(built, 'utf8'));
-  return rules;
+  return fromBuilt(readFileSync(built, 'latin1'));
 }
 
 /** The folder of the built-in rules' YAML, with their examples. */

@@ -4,7 +4,6 @@ import { dirname, join, resolve } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { bundleProgram } from '../../scripts/bundle.ts';
-import { loadRules } from '../../src/rule/load.ts';
 import { git, newFolder, pullRequest } from './checkout.ts';
 import { runAction } from './runner.ts';
 
@@ -25,8 +24,6 @@ const STEPS = [
 async function buildOnce(): Promise<string> {
   const built = newFolder();
   await bundleProgram(join(built, 'dist'), ['index', 'lambda']);
-  const rules = loadRules([join(ROOT, 'rules')]).map(rule => ({ ...rule, tests: [] }));
-  writeFileSync(join(built, 'dist/rules.json'), JSON.stringify(rules));
   const npm = `#!/bin/sh\n[ "$*" = "run build -- --no-types" ] && cp -r '${join(built, 'dist')}' .\n`;
   writeFileSync(join(built, 'npm'), npm, { mode: 0o755 });
   return built;

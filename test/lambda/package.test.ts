@@ -5,7 +5,6 @@ import { join, resolve } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { bundleProgram } from '../../scripts/bundle.ts';
-import { loadRules } from '../../src/rule/load.ts';
 import { newFolder, serve, wholeAccount } from '../live/account.ts';
 
 const ROOT = resolve(import.meta.dirname, '../..');
@@ -40,8 +39,6 @@ describe.runIf(hasZip)('the package of the function (needs zip)', () => {
   beforeAll(async () => {
     const home = newFolder();
     await bundleProgram(join(home, 'dist'), ['index', 'lambda']);
-    const rules = loadRules([join(ROOT, 'rules')]).map(rule => ({ ...rule, tests: [] }));
-    writeFileSync(join(home, 'dist/rules.json'), JSON.stringify(rules));
     copyFileSync(join(ROOT, 'package.json'), join(home, 'package.json'));
     writeFileSync(join(home, 'rds-audit.yaml'), 'fail-on: none\n');
     const [command = ''] = /^zip .*$/m.exec(DOCS) ?? [];

@@ -2,7 +2,6 @@ import { chmodSync, mkdirSync, mkdtempSync, symlinkSync, writeFileSync } from 'n
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { bundleProgram } from '../../scripts/bundle.ts';
-import { loadRules } from '../../src/rule/load.ts';
 
 const ROOT = resolve(import.meta.dirname, '../..');
 
@@ -10,8 +9,6 @@ const ROOT = resolve(import.meta.dirname, '../..');
 export async function installProgram(): Promise<string> {
   const home = mkdtempSync(join(tmpdir(), 'rds-audit-program-'));
   await bundleInto(join(home, 'dist'));
-  const rules = loadRules([join(ROOT, 'rules')]).map(rule => ({ ...rule, tests: [] }));
-  writeFileSync(join(home, 'dist', 'rules.json'), JSON.stringify(rules));
   symlinkSync(join(ROOT, 'rules'), join(home, 'rules'));
   return command(join(home, 'bin'), join(home, 'dist', 'cli.js'));
 }

@@ -38,8 +38,16 @@ export function subjectsOf(type: TypeName, { shared }: Settings): (resource: Res
 
 const SILENT = { explain: () => [], reasons: () => [] } satisfies Omit<Judge, 'judge'>;
 
+const said = new WeakMap<Condition, string>();
+
 /** What a condition says, the same for two that are the same. */
 function saying(condition: Condition): string {
+  const known = said.get(condition) ?? sayingOf(condition);
+  said.set(condition, known);
+  return known;
+}
+
+function sayingOf(condition: Condition): string {
   switch (condition.is) {
     case 'all':
     case 'any':

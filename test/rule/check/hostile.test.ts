@@ -14,6 +14,8 @@ describe('deep nesting is refused before it is composed', () => {
     ['10,000 nested arrays', `${head}tags: ${flow(10_000)}\n`, 'r.yaml:3:206'],
     ['10,000 nested maps', `${head}tags: ${'{ a: '.repeat(10_000)}`, 'r.yaml:3'],
     ['10,000 dashes', `${'- '.repeat(10_000)}a\n`, 'r.yaml:1'],
+    ['10,000 dashes behind a key', `${head}tags: ${'- '.repeat(10_000)}a\n`, 'r.yaml:3'],
+    ['10,000 questions, tabs between', `a: ${'?\t'.repeat(10_000)}a\n`, 'r.yaml:1'],
     ['201 negations', `${head}assert: ${nots(201)}\n`, 'r.yaml:3'],
   ])('%s', (_, text, place) => {
     const [first, ...others] = mistakesIn(text);
