@@ -20,7 +20,7 @@ export async function compileAhead(file: string): Promise<void> {
     process.argv.splice(2, Infinity, ...args);
     await program?.run(silent, true);
   }
-  writeFileSync(aheadOf(file), script.createCachedData());
+  writeFileSync(aheadOf(file, process), script.createCachedData());
 }
 
 const silent: Io = {

@@ -70,6 +70,6 @@ else {
   keepCompiled();
   // We obey NO_COLOR; Node's warning that FORCE_COLOR overrides it would be untrue here.
   if (process.env.NO_COLOR) delete process.env.FORCE_COLOR;
-  const { run } = compiledAhead(PROGRAM) ?? (await import('./cli/run.ts'));
+  const { run } = compiledAhead(PROGRAM, process) ?? (await import('./cli/run.ts'));
   process.exitCode = await run(io, process.env.RDS_AUDIT_DEBUG !== undefined);
 }

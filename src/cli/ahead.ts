@@ -6,17 +6,20 @@ import { Script } from 'node:vm';
 
 type Program = typeof import('./run.ts');
 
+/** The Node that runs this: `process`. */
+type RunningNode = Pick<NodeJS.Process, 'arch' | 'versions'>;
+
 /** The file in which the build leaves what this very version of V8 made of the program `file`. */
-export function aheadOf(file: string): string {
-  return `${file}.${process.arch}-${process.versions.v8}.cache`;
+export function aheadOf(file: string, { arch, versions }: RunningNode): string {
+  return `${file}.${arch}-${versions.v8}.cache`;
 }
 
 /**
  * The bundled program `file`, without compiling it again: absent where the build ran on another version of Node or where
  * there was none. V8 looks whether what it left fits and else compiles as always.
  */
-export function compiledAhead(file: string): Program | undefined {
-  const cachedData = readIfThere(aheadOf(file));
+export function compiledAhead(file: string, node: RunningNode): Program | undefined {
+  const cachedData = readIfThere(aheadOf(file, node));
   return cachedData && runProgram(programScript(file, cachedData), file);
 }
 

@@ -4,6 +4,7 @@ import { addressIn, asKey, describeKey } from './reference.ts';
 import { isTemplate, type Scope } from './scope.ts';
 import { type TypeName, typeOf } from './types.ts';
 import { isAbsent, type Resource, Unknown } from './value.ts';
+import { Watch, type Watched } from './watch.ts';
 
 /** What a scope holds of one type. */
 export interface Table {
@@ -94,6 +95,7 @@ export class Inventory {
   readonly #source: InventorySource;
   readonly #indexes = new Map<TypeName, Map<string, Index>>();
   readonly #lacking = new Map<TypeName, Unknown>();
+  #watch: Watch | undefined;
 
   constructor(source: InventorySource) {
     this.scope = source.scope;
@@ -117,7 +119,20 @@ export class Inventory {
   }
 
   rows(type: TypeName): readonly Resource[] {
-    return this.#source.tables.get(type)?.rows ?? [];
+    const rows = this.#source.tables.get(type)?.rows ?? NO_ROWS;
+    if (rows.length > 0) this.#watch?.joins();
+    return rows;
+  }
+
+  /** What finding something out reads of a resource, and whether it looks at others. */
+  watching<T>(resource: Resource, find: () => T): Watched<T> {
+    const watch = new Watch(resource);
+    this.#watch = watch;
+    try {
+      return { result: find(), fields: watch.fields, isJoined: watch.isJoined || this.given };
+    } finally {
+      this.#watch = undefined;
+    }
   }
 
   /** Why the rows of a type may not be all; undefined where they are. */
@@ -165,6 +180,7 @@ export class Inventory {
 
   /** A field of a resource, with what its absence means in this source. */
   read(type: TypeName, resource: Resource, field: string): unknown {
+    this.#watch?.reads(resource, field);
     const value = resource[field];
     if (!isAbsent(value)) return value;
     return this.#source.whenAbsent?.(type, resource, field);
@@ -172,6 +188,7 @@ export class Inventory {
 
   /** A field of a structure inside a resource, with what its absence means in this source. */
   readIn(structure: Resource, field: string): unknown {
+    this.#watch?.readsIn(structure);
     const value = Object.hasOwn(structure, field) ? structure[field] : undefined;
     return isAbsent(value) ? this.#source.whenAbsentIn?.(structure, field) : value;
   }
@@ -181,6 +198,7 @@ export class Inventory {
    * another declared resource is not meant: two resources have two names.
    */
   find(type: TypeName, field: string, key: string): Found {
+    if (this.#watch !== undefined) this.rows(type);
     const index =
       this.#indexes.get(type)?.get(field) ?? this.#index(type, field, (row, add) => add(this.read(type, row, field)));
     return { rows: index.byKey.get(key) ?? NO_ROWS, unsure: index.unsure, named: index.named };
@@ -193,6 +211,7 @@ export class Inventory {
     keysOf: (row: Resource, add: (key: unknown) => void) => void,
     key: string,
   ): Found {
+    if (this.#watch !== undefined) this.rows(type);
     const index = this.#indexes.get(type)?.get(name) ?? this.#index(type, name, keysOf);
     return { rows: index.byKey.get(key) ?? NO_ROWS, unsure: index.unsure, named: index.named };
   }
