@@ -53,9 +53,10 @@ export function auditor(
   selected: readonly SelectedRule[],
   options: AuditOptions,
 ): (inventory: Inventory) => ScopeAudit {
-  const settings = { kinds: kindsAt(options.now), now: options.now, shared: new Map(), alike: new Alike() };
+  const alike = new Alike();
+  const settings = { kinds: kindsAt(options.now), now: options.now, shared: new Map(), alike };
   const judged = selected.map((one, index) => compileSelected(one, index, settings));
-  return inventory => auditScope(judged, inventory.closing(options.complete ?? []), options);
+  return inventory => auditScope(judged, inventory.closing(options.complete ?? []), alike, options);
 }
 
 /** Every rule against every resource of its type in one inventory. */
@@ -63,12 +64,13 @@ export function audit(selected: readonly SelectedRule[], inventory: Inventory, o
   return auditor(selected, options)(inventory);
 }
 
-function auditScope(judged: readonly Judged[], inventory: Inventory, options: AuditOptions): ScopeAudit {
+function auditScope(judged: readonly Judged[], inventory: Inventory, alike: Alike, options: AuditOptions): ScopeAudit {
   const run = runOf(inventory, options);
   const gathering: Gathering = {
     include: options.include,
     environments: options.environments ?? [],
     tally: tallyOf(judged.map(({ selected }) => selected.rule.id)),
+    alike,
     open: openEnds(inventory.scope),
     covered: coveredResources(),
     suppressor: suppressor(options.now),

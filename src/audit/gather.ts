@@ -4,11 +4,14 @@ import type { TypeName } from '../model/types.ts';
 import { type Resource, Unknown } from '../model/value.ts';
 import type { Environment } from '../policy/environment.ts';
 import { certainly, type Membership, membershipOf, NOWHERE } from '../policy/membership.ts';
+import type { Alike } from '../rule/compile/alike.ts';
+import type { Decided } from '../rule/compile/decided.ts';
 import { judgeInDoubt } from './doubt.ts';
 import { type Judged, type Variant, variantsFor, worstSeverity } from './judged.ts';
 import type { Draft } from './place.ts';
 import type { Suppressor } from './suppress.ts';
 import { count, type coveredResources, type Tally } from './tally.ts';
+import { Together } from './together.ts';
 import type { OpenEnds } from './undecided.ts';
 
 /** What judging a scope gathers on its way. */
@@ -16,6 +19,7 @@ export interface Gathering {
   readonly include: ReadonlySet<Status>;
   readonly environments: readonly Environment[];
   readonly tally: Tally;
+  readonly alike: Alike;
   readonly open: OpenEnds;
   readonly covered: ReturnType<typeof coveredResources>;
   readonly suppressor: Suppressor;
@@ -40,15 +44,19 @@ interface Subject {
 export function auditType(type: TypeName, rules: readonly Judged[], run: Run, gathering: Gathering): void {
   const gap = run.inventory.gap(type);
   if (gap !== undefined) for (const rule of rules) noteGap(rule, gap, gathering);
+  const together = new Together(gathering.alike, rules, decided => isOnlyCounted(decided, gathering));
   const rows = run.inventory.rows(type);
   for (let index = 0; index < rows.length; index++) {
     const row = rows[index];
     if (row === undefined) continue;
     run.memo?.next();
-    const subject: Subject = { row, type, index, run, membership: undefined, isCovered: false };
-    for (const rule of rules) auditResource(rule, subject, gathering);
+    const group = together.of(row, run);
+    const subject: Subject = { row, type, index, run, membership: undefined, isCovered: group?.isCovered === true };
+    for (const rule of group?.each ?? rules) auditResource(rule, subject, gathering);
     if (subject.isCovered) gathering.covered.add(type, index);
   }
+  for (const { counted, size } of together.groups)
+    for (const { rule, variant, decided } of counted) countOnly(decided, size, variant, rule, gathering);
 }
 
 /** Even the resources could not be listed, or not all of them. */
@@ -81,17 +89,35 @@ function membershipIn(subject: Subject, { environments }: Gathering): Membership
 
 function auditAs(variant: Variant, rule: Judged, subject: Subject, gathering: Gathering): void {
   const { row, run } = subject;
-  const { tally, include } = gathering;
   const { compiled } = variant;
   const { status, reasons } = compiled.decide(row, run);
   if (status !== 'not-applicable') subject.isCovered = true;
-  if (status === 'pass') count(tally.pass, rule.index);
-  else if (status === 'not-applicable') tally.notApplicable += 1;
-  if (status === 'unknown') {
-    const isToldOnce = ofScope(reasons ?? compiled.reasons(row, run), variant.severity, rule, gathering);
-    if (!isToldOnce) open(draftOf(variant, rule, subject), rule, subject, gathering);
-  } else if (status === 'fail') open(draftOf(variant, rule, subject), rule, subject, gathering);
-  else if (include.has(status)) gathering.drafts.push(inPlace(draftOf(variant, rule, subject), subject, gathering));
+  const decided = { status, reasons: status === 'unknown' ? (reasons ?? compiled.reasons(row, run)) : undefined };
+  countOnly(decided, 1, variant, rule, gathering);
+  if (isOnlyCounted(decided, gathering)) return;
+  const draft = draftOf(variant, rule, subject);
+  if (status === 'fail' || status === 'unknown') open(draft, rule, subject, gathering);
+  else gathering.drafts.push(inPlace(draft, subject, gathering));
+}
+
+/** Whether there is nothing to tell of the single resource. */
+function isOnlyCounted({ status, reasons }: Decided, { include }: Gathering): boolean {
+  if (status === 'unknown') return reasons !== undefined && isOfScope(reasons);
+  return status !== 'fail' && !include.has(status);
+}
+
+/** Counts so many verdicts, as far as counting is all there is to do. */
+function countOnly(
+  { status, reasons = [] }: Decided,
+  times: number,
+  { severity }: Variant,
+  rule: Judged,
+  gathering: Gathering,
+): void {
+  const { tally } = gathering;
+  if (status === 'pass') count(tally.pass, rule.index, times);
+  else if (status === 'not-applicable') tally.notApplicable += times;
+  else if (status === 'unknown' && isOfScope(reasons)) countOfScope(reasons, times, severity, rule, gathering);
 }
 
 function auditInDoubt(rule: Judged, membership: Membership, subject: Subject, gathering: Gathering): void {
@@ -103,26 +129,35 @@ function auditInDoubt(rule: Judged, membership: Membership, subject: Subject, ga
   }
   subject.isCovered = true;
   const { severity } = variant;
-  if (ofScope(verdict.reasons, severity, rule, gathering)) return;
+  if (isOfScope(verdict.reasons)) {
+    countOfScope(verdict.reasons, 1, severity, rule, gathering);
+    return;
+  }
   open({ selected: rule.selected, severity, resource: subject.row, verdict }, rule, subject, gathering);
 }
 
-/** Counts an unknown that is open for reasons of the scope only, which are told once for the rule; any other is a finding. */
-function ofScope(
+/** Whether an unknown is open for reasons of the scope only, which are told once for the rule; any other is a finding. */
+function isOfScope(reasons: readonly Unknown[]): boolean {
+  return reasons.length > 0 && (isNotInSource(reasons) || reasons.every(({ level }) => level === 'scope'));
+}
+
+function isNotInSource(reasons: readonly Unknown[]): boolean {
+  return reasons.every(({ code }) => code === 'not-in-source');
+}
+
+function countOfScope(
   reasons: readonly Unknown[],
+  times: number,
   severity: Severity,
   rule: Judged,
   { tally, open: ends }: Gathering,
-): boolean {
-  if (reasons.length === 0) return false;
-  if (reasons.every(({ code }) => code === 'not-in-source')) {
-    count(tally.notInSource, rule.index);
-    return true;
+): void {
+  if (isNotInSource(reasons)) {
+    count(tally.notInSource, rule.index, times);
+    return;
   }
-  if (!reasons.every(({ level }) => level === 'scope')) return false;
-  ends.resource(rule.selected.rule.id, reasons);
-  tally.unknown(severity);
-  return true;
+  ends.resources(rule.selected.rule.id, reasons, times);
+  tally.unknown(severity, times);
 }
 
 /** A failure or an unknown of the resource's own: counted as what it is unless the policy suppresses it. */

@@ -11,7 +11,7 @@ export interface Tally {
   suppressed: number;
   readonly bySeverity: Record<Severity, { fail: number; unknown: number }>;
   fail(severity: Severity): void;
-  unknown(severity: Severity): void;
+  unknown(severity: Severity, times?: number): void;
 }
 
 /** Starts at nothing. */
@@ -26,13 +26,15 @@ export function tallyOf(rules: readonly string[]): Tally {
     suppressed: 0,
     bySeverity,
     fail: severity => void bySeverity[severity].fail++,
-    unknown: severity => void bySeverity[severity].unknown++,
+    unknown: (severity, times = 1) => {
+      bySeverity[severity].unknown += times;
+    },
   };
 }
 
-/** One more for the rule at this index. */
-export function count(counts: Uint32Array, rule: number): void {
-  counts[rule] = (counts[rule] ?? 0) + 1;
+/** So many more for the rule at this index. */
+export function count(counts: Uint32Array, rule: number, times = 1): void {
+  counts[rule] = (counts[rule] ?? 0) + times;
 }
 
 /** The summary of a run from its scopes' tallies. */

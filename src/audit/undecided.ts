@@ -6,8 +6,8 @@ import type { Unknown } from '../model/value.ts';
 export interface OpenEnds {
   /** Not all resources of the rule's type were listed. */
   unlisted(rule: string, gap: Unknown): void;
-  /** One resource is open for these reasons of the scope. */
-  resource(rule: string, reasons: readonly Unknown[]): void;
+  /** So many resources are open for these reasons of the scope. */
+  resources(rule: string, reasons: readonly Unknown[], times: number): void;
   all(): readonly Undecided[];
 }
 
@@ -32,11 +32,11 @@ export function openEnds(scope: Scope): OpenEnds {
       entry.codes.push(gap);
       entry.resources = null;
     },
-    resource: (rule, reasons) => {
+    resources: (rule, reasons, times) => {
       const entry = entryFor(rule);
       if (reasons !== entry.last) for (const reason of reasons) addOnce(reason, entry.codes);
       entry.last = reasons;
-      if (entry.resources !== null) entry.resources += 1;
+      if (entry.resources !== null) entry.resources += times;
     },
     all: () => [...entries].map(([rule, entry]) => tell(rule, entry, scope)),
   };

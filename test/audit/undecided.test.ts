@@ -10,9 +10,9 @@ const missing = new Unknown('not-collected', 'no DescribeAlarms in the input', '
 describe('what a scope leaves open', () => {
   it('is told once a rule, with the number of resources', () => {
     const open = openEnds(SCOPE);
-    open.resource('a', [denied]);
-    open.resource('a', [denied]);
-    open.resource('b', [missing]);
+    open.resources('a', [denied], 1);
+    open.resources('a', [denied], 1);
+    open.resources('b', [missing], 1);
     const where = { account: '111122223333', region: 'eu-west-1' };
     expect(open.all()).toEqual([
       { rule: 'a', ...where, code: 'access-denied', detail: 'DescribeSubnets was denied', resources: 2 },
@@ -22,9 +22,9 @@ describe('what a scope leaves open', () => {
 
   it('has no number where not even the resources could be listed', () => {
     const open = openEnds(SCOPE);
-    open.resource('a', [denied]);
+    open.resources('a', [denied], 1);
     open.unlisted('a', missing);
-    open.resource('a', [denied]);
+    open.resources('a', [denied], 1);
     expect(open.all().map(({ resources }) => resources)).toEqual([null]);
   });
 
@@ -34,7 +34,7 @@ describe('what a scope leaves open', () => {
       [missing, denied],
     ].map(reasons => {
       const open = openEnds(SCOPE);
-      for (const reason of reasons) open.resource('a', [reason]);
+      for (const reason of reasons) open.resources('a', [reason], 1);
       return open.all();
     });
     expect(told[0]).toEqual(told[1]);
@@ -43,13 +43,13 @@ describe('what a scope leaves open', () => {
 
   it('tells a reason once, though two answers of one call give it', () => {
     const open = openEnds(SCOPE);
-    open.resource('a', [denied, new Unknown('access-denied', denied.detail, 'scope')]);
+    open.resources('a', [denied, new Unknown('access-denied', denied.detail, 'scope')], 1);
     expect(open.all()[0]?.detail).toBe('DescribeSubnets was denied');
   });
 
   it('names the path where no account and region is known', () => {
     const open = openEnds({ kind: 'recorded', path: 'db.json' });
-    open.resource('a', [denied]);
+    open.resources('a', [denied], 1);
     expect(open.all()).toMatchObject([{ path: 'db.json' }]);
     expect(open.all()[0]).not.toHaveProperty('account');
   });

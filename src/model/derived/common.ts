@@ -96,9 +96,11 @@ export function commonFields(type: TypeName): DerivedFields {
     ),
     declared: derive(listOf(scalar('text')), declared, {
       says: "AWS's fields that are written; possible where the value may be nothing, open where a transform may add some",
+      ofWhole: true,
     }),
     environment: derive(scalar('text'), (resource, run) => run.environmentOf?.(type, resource), {
       says: "the policy's; absent where none matches, unknown where the tags or account that decide are",
+      ofWhole: true,
       ...fromTags,
     }),
     tags: derive(mapOf(scalar('text')), (resource, run, key) => tagValue(tagList(type, resource, run), key), {

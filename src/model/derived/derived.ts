@@ -21,6 +21,8 @@ export interface Derived {
   readonly datedBy?: DatedBy;
   /** It is never absent, only known or unknown. */
   readonly total?: true;
+  /** Of its resource not only what the inventory reads has a say, but all of it, or which one it is. */
+  readonly ofWhole?: true;
 }
 
 /** Undefined where no dated table had a say: AWS's own answer decided, or nothing did. */
@@ -50,6 +52,7 @@ interface Options {
   readonly place?: Derived['place'];
   readonly datedBy?: DatedBy | undefined;
   readonly total?: true;
+  readonly ofWhole?: true;
 }
 
 /** Builds a derived field. */

@@ -33,5 +33,8 @@ export function decidedAlike(
   };
   if (alike === undefined) return anew;
   const verdicts = new Verdicts<Decided>(alike);
-  return (resource, run) => (alike.turnTo(resource, run) ? verdicts.of(resource, run, anew) : anew(resource, run));
+  return (resource, run) => {
+    const isAnew = alike.isNoting || !alike.turnTo(resource, run);
+    return isAnew ? anew(resource, run) : verdicts.of(resource, run, anew);
+  };
 }

@@ -4,7 +4,9 @@ import { relationsOf } from '../../model/relations.ts';
 import type { Run } from '../../model/run.ts';
 import { Collection, isAbsent, isRecord, type Resource, toCollection, Unknown } from '../../model/value.ts';
 import type { ParamName, Step } from '../rule.ts';
+import type { Alike } from './alike.ts';
 import type { Settings } from './node.ts';
+import type { Slot } from './slot.ts';
 
 /** Reads a path from a base: a value, a collection, undefined (absent) or an Unknown. */
 export type Read = (base: unknown, run: Run) => unknown;
@@ -50,7 +52,7 @@ function ownField(steps: readonly Step[], settings: Settings): Read | undefined 
   if (first?.on === undefined) return undefined;
   const question = `${first.on}.${[first, ...others].map(({ name }) => name).join('.')}`;
   const read = others.map(({ name }) => structField(name)).reduce(chain, resourceField(first.on, first.name));
-  return ofSubject(question, true, read, settings);
+  return ofSubject(question, read, settings);
 }
 
 /** Looks a step's name up in the model; the rule was checked, so it is there. */
@@ -58,22 +60,38 @@ function stepReader(step: Step, settings: Settings): Read {
   switch (step.is) {
     case 'field':
       return step.on === undefined
-        ? ofSubject(`.${step.name}`, true, structField(step.name), settings)
-        : ofSubject(`${step.on}.${step.name}`, true, resourceField(step.on, step.name), settings);
+        ? ofSubject(`.${step.name}`, structField(step.name), settings)
+        : ofSubject(`${step.on}.${step.name}`, resourceField(step.on, step.name), settings);
     case 'relation':
-      return ofSubject(`${step.on}>${step.name}`, false, relation(step.on, step.name), settings);
+      return foundFor(`${step.on}>${step.name}`, step.on, relation(step.on, step.name), settings);
     case 'derived':
-      return ofSubject(`${step.on}:${step.name}`, false, derivedField(step.on, step.name), settings);
+      return foundFor(
+        `${step.on}:${step.name}`,
+        watchedIn(step.on, step.name),
+        derivedField(step.on, step.name),
+        settings,
+      );
     case 'entry':
       return mapEntry(keyOf(step.key, settings));
   }
 }
 
 /** Of the resource that is judged the answer is kept and noted; of any other it is read anew. */
-function ofSubject(question: string, isWritten: boolean, read: Read, { alike }: Settings): Read {
-  if (alike === undefined) return read;
-  const slot = alike.slot(question, isWritten, read);
+function ofSubject(question: string, read: Read, { alike }: Settings): Read {
+  return alike === undefined ? read : asking(alike, alike.slot(question, true, read), read);
+}
+
+/** The same of what is found out for it; `watched` where all that is read of it is read through the inventory. */
+function foundFor(question: string, watched: ResourceStep | undefined, read: Read, { alike }: Settings): Read {
+  return alike === undefined ? read : asking(alike, alike.slot(question, false, read, watched), read);
+}
+
+function asking(alike: Alike, slot: Slot, read: Read): Read {
   return (base, run) => (alike.isSubject(base, run) ? alike.ask(slot, base, run) : read(base, run));
+}
+
+function watchedIn(on: ResourceStep, name: string): ResourceStep | undefined {
+  return derivedOf(on)[name]?.ofWhole === true ? undefined : on;
 }
 
 type ResourceStep = Extract<Step, { is: 'relation' }>['on'];
@@ -146,7 +164,7 @@ function derivedEntry(on: ResourceStep, name: string, key: string, settings: Set
         ? given
         : answer(base, run);
   };
-  return ofSubject(`${on}:${name}[${JSON.stringify([key, asked])}]`, false, read, settings);
+  return foundFor(`${on}:${name}[${JSON.stringify([key, asked])}]`, watchedIn(on, name), read, settings);
 }
 
 function mapEntry(key: string): Read {

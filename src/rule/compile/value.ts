@@ -27,16 +27,37 @@ export function compileValue(leaf: ValueLeaf, settings: Settings): Judge | undef
     return plain(base, subject, run);
   };
   const judge = settings.observe === undefined ? plain : observed;
-  return {
-    judge,
-    explain: (spot, subject, run) => explain(leaf, tests, judge, spot, subject, run, settings),
-    reasons: (base, subject, run) => {
-      const value = read(base, run);
-      if (value instanceof Unknown) return [value];
-      const deciding = tests.filter(test => test.ask(value, base, subject, run) === OPEN);
-      return [reasonOf(value, deciding, base, subject, run)];
-    },
+  const reasons: Judge['reasons'] = (base, subject, run) => {
+    const value = read(base, run);
+    if (value instanceof Unknown) return [value];
+    const deciding = tests.filter(test => test.ask(value, base, subject, run) === OPEN);
+    return [reasonOf(value, deciding, base, subject, run)];
   };
+  return {
+    ...asOneQuestion({ judge, reasons }, settings),
+    explain: (spot, subject, run) => explain(leaf, tests, judge, spot, subject, run, settings),
+  };
+}
+
+/**
+ * While it is noted what rules ask: where nearly every resource has a value of its own, what is asked is only what this
+ * leaf makes of it.
+ */
+function asOneQuestion({ judge, reasons }: Omit<Judge, 'explain'>, { alike }: Settings): Omit<Judge, 'explain'> {
+  if (alike === undefined) return { judge, reasons };
+  const slot = alike.ownSlot((resource, run) => {
+    const truth = judge(resource, resource, run);
+    return truth === OPEN ? reasons(resource, resource, run)[0] : truth;
+  });
+  const noted =
+    <Told>(find: (base: unknown, subject: Resource, run: Run) => Told) =>
+    (base: unknown, subject: Resource, run: Run): Told => {
+      if (!alike.isNoting || base !== subject) return find(base, subject, run);
+      const { result, asked } = alike.note(() => find(base, subject, run));
+      alike.tell([...asked].some(({ isCrowded }) => isCrowded) ? [slot] : asked);
+      return result;
+    };
+  return { judge: noted(judge), reasons: noted(reasons) };
 }
 
 type Ask = CompiledTest['ask'];
