@@ -141,6 +141,11 @@ export class Inventory {
     return table === undefined ? this.#missing(type) : table.gap;
   }
 
+  /** Nothing of the type was asked for or given. */
+  isLacking(type: TypeName): boolean {
+    return !this.#source.tables.has(type);
+  }
+
   /** One reason for each type that is not there: many resources lead to it. */
   #missing(type: TypeName): Unknown {
     const known = this.#lacking.get(type);

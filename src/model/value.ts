@@ -75,6 +75,16 @@ export class Collection {
 
 const EMPTY = new Collection([]);
 
+const nothings = new WeakMap<Unknown, Collection>();
+
+/** A list of which nothing is known but why; the same one for the same reason. */
+export function nothingBut(open: Unknown | undefined): Collection {
+  if (open === undefined) return EMPTY;
+  const known = nothings.get(open) ?? new Collection([], [], undefined, open);
+  nothings.set(open, known);
+  return known;
+}
+
 /** Whatever stands where a list belongs, as a collection: absent is empty, unknown is open, a value that is no list is unreadable. */
 export function toCollection(value: unknown): Collection {
   if (value instanceof Collection) return value;

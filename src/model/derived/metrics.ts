@@ -8,6 +8,7 @@ function measured(type: MeasuredType) {
   return (resource: Resource, { inventory }: Run, key: string): unknown => {
     const identifier = inventory.read(type, resource, MEASURED[type].id);
     if (typeof identifier !== 'string') return identifier instanceof Unknown ? identifier : NAMELESS;
+    if (inventory.isLacking('MetricData')) return inventory.gap('MetricData');
     const id = measureId(type, key, identifier);
     const row = inventory.find('MetricData', 'Id', id).rows[0];
     return inventory.subjectGap('MetricData', id) ?? (row === undefined ? unasked(key) : combined(row, key));

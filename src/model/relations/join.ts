@@ -3,7 +3,7 @@ import { asKey, describeKey, isHidden } from '../reference.ts';
 import { isTemplate } from '../scope.ts';
 import { NO, OPEN, type Truth, YES } from '../truth.ts';
 import { type TypeName, typeOf } from '../types.ts';
-import { Collection, isAbsent, isRecord, type Resource, toCollection, Unknown } from '../value.ts';
+import { Collection, isAbsent, isRecord, nothingBut, type Resource, toCollection, Unknown } from '../value.ts';
 
 /**
  * What it means when a reference finds nothing: `strong`, a gap in what we know; `weak`, absent, where the list that was
@@ -127,6 +127,7 @@ export function inverse(strength: 'part' | 'observer' | 'strong', join: Inverse)
     const known = join.own(resource, inventory);
     const own = asKey(known);
     if (typeof own !== 'string' || own === '') return everything(join.to, own, inventory);
+    if (inventory.rows(join.to).length === 0) return nothingBut(openEnd(strength, own, join, inventory));
     const { rows, unsure } = doubting(rowsNaming(own, join, inventory), known, inventory);
     return collect(rows, unsure, openEnd(strength, own, join, inventory), row => where(row, resource, inventory));
   };

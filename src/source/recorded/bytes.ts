@@ -68,6 +68,42 @@ export class Bytes {
     }
   }
 
+  /**
+   * Onto the last byte of the mark, which begins with a line end, where it comes so many times from here on; false at the
+   * end of the text. Nothing in between is looked at.
+   */
+  leap(mark: Buffer, times: number): boolean {
+    let left = times;
+    let tail = Buffer.alloc(0);
+    while (this.peek() !== END) {
+      const chunk = Buffer.from(this.#chunk.buffer, this.#chunk.byteOffset, this.#chunk.length);
+      const across = Buffer.concat([tail, chunk.subarray(this.#index, this.#index + mark.length - 1)]).indexOf(mark);
+      let behind = across < 0 ? behindNext(mark, chunk, this.#index) : this.#index + across + mark.length - tail.length;
+      while (behind !== undefined) {
+        this.#pass(behind);
+        left--;
+        if (left === 0) return this.#landBehind(mark);
+        behind = behindNext(mark, chunk, this.#index);
+      }
+      tail = Buffer.concat([tail, chunk.subarray(this.#index)]).subarray(1 - mark.length);
+      this.#pass(chunk.length);
+    }
+    return false;
+  }
+
+  #landBehind(mark: Buffer): true {
+    this.#index--;
+    this.#lineStart = this.#before + this.#index + 2 - mark.length;
+    this.#surplus = 0;
+    return true;
+  }
+
+  /** On to this index; of what lies before it only the lines are counted. */
+  #pass(to: number): void {
+    this.#line += linesIn(this.#chunk, this.#index, to);
+    this.#index = to;
+  }
+
   #newLine(start: number): void {
     this.#line++;
     this.#lineStart = this.#before + start;
@@ -88,4 +124,35 @@ export class Bytes {
     this.#index += 3;
     this.#lineStart = 3;
   }
+}
+
+function behindNext(mark: Buffer, chunk: Buffer, from: number): number | undefined {
+  const at = chunk.indexOf(mark, from);
+  return at < 0 ? undefined : at + mark.length;
+}
+
+const FOUR_LINE_ENDS = 0x0a0a0a0a;
+
+/** How many lines end there, looked at four bytes at a time where they lie so in memory. */
+function linesIn(bytes: Uint8Array, from: number, to: number): number {
+  let count = 0;
+  let index = from;
+  const offset = bytes.byteOffset;
+  for (; index < to && (offset + index) % 4 !== 0; index++) if (bytes[index] === LINE_END) count++;
+  const words = new Int32Array(bytes.buffer, offset + index, Math.max(0, to - index) >> 2);
+  for (const word of words) count += lineEndsIn(word);
+  for (index += words.length * 4; index < to; index++) if (bytes[index] === LINE_END) count++;
+  return count;
+}
+
+/**
+ * Of a byte that is a line end nothing is left when that is struck out. In the sum a byte of which something is left has
+ * its highest bit set, without touching its neighbour (Hacker's Delight, 6-1).
+ */
+function lineEndsIn(word: number): number {
+  const rest = word ^ FOUR_LINE_ENDS;
+  let ends = ~(((rest & 0x7f7f7f7f) + 0x7f7f7f7f) | rest | 0x7f7f7f7f);
+  let count = 0;
+  for (; ends !== 0; ends &= ends - 1) count++;
+  return count;
 }

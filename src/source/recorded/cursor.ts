@@ -57,6 +57,16 @@ export class Cursor {
     while (isSpace(this.#bytes.peek())) this.#bytes.next();
   }
 
+  /** A text's characters as they are written, quotes and all; undefined where there is none. */
+  text(): string | undefined {
+    return this.#bytes.peek() === QUOTE ? this.#readString().toString() : undefined;
+  }
+
+  /** To the brace that begins the line so many times from here on, behind as many spaces as this column says. */
+  leap(column: number, times: number): boolean {
+    return this.#bytes.leap(Buffer.from(`\n${' '.repeat(column - 1)}{`), times);
+  }
+
   skipValue(): void {
     const code = this.#bytes.peek();
     if (code === QUOTE) this.#skipString();

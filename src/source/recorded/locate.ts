@@ -13,6 +13,8 @@ export type RuleOrigins = ReadonlyMap<object, RuleOrigin>;
 interface Wanted {
   readonly file: RecordedFile;
   readonly paths: readonly (readonly Key[])[];
+  /** The list that the resource stands in, and its name where that is one of the paths. */
+  readonly listed?: { readonly list: readonly Key[]; readonly name: string } | undefined;
 }
 
 interface Home {
@@ -55,7 +57,17 @@ function wantedOf(
   const base = isSingle(type) ? pointer : [...pointer, home.index];
   const paths = rule === undefined ? [path, [typeOf(type).id]] : [path, []].map(way => pathInGroup(rule, way));
   const whole = rule === undefined ? [] : [...rule.permission, rule.source, rule.index];
-  return { file, paths: [...paths.filter(way => way.length > 0), whole].map(way => [...base, ...way]) };
+  const name = nameIn(resource, typeOf(type).id);
+  const isListed = rule === undefined && !isSingle(type) && typeof name === 'string';
+  return {
+    file,
+    paths: [...paths.filter(way => way.length > 0), whole].map(way => [...base, ...way]),
+    listed: isListed ? { list: pointer, name } : undefined,
+  };
+}
+
+function nameIn(resource: object, field: string): unknown {
+  return Object.getOwnPropertyDescriptor(resource, field)?.value;
 }
 
 function byFile(wanted: readonly (Wanted | undefined)[]): ReadonlyMap<RecordedFile, readonly Wanted[]> {
@@ -70,24 +82,40 @@ function byFile(wanted: readonly (Wanted | undefined)[]): ReadonlyMap<RecordedFi
 }
 
 function locateInFile(file: RecordedFile, wanted: readonly Wanted[], found: Map<Wanted, Location>): void {
-  const spans = spansIn(
-    file,
-    wanted.flatMap(({ paths }) => paths),
-  );
-  let next = 0;
-  for (const want of wanted) {
-    const span = choose(spans.slice(next, next + want.paths.length));
-    next += want.paths.length;
+  for (const [want, spans] of spansOf(file, wanted)) {
+    const span = choose(spans);
     if (span !== undefined) found.set(want, locationOf(file, span));
   }
 }
 
+type Spans = readonly (Span | undefined)[];
+
+/** Lists are gone through element by element where leaping through them did not come to what was meant. */
+function spansOf(file: RecordedFile, wanted: readonly Wanted[]): ReadonlyMap<Wanted, Spans> {
+  const lists = wanted.flatMap(({ listed }) => (listed === undefined ? [] : [listed.list]));
+  const leapt = lists.length === wanted.length ? spansIn(file, wanted, lists) : undefined;
+  return leapt !== undefined && [...leapt].every(isMeant) ? leapt : spansIn(file, wanted, []);
+}
+
+/** The name is the last path but one. */
+function isMeant([{ listed }, spans]: readonly [Wanted, Spans]): boolean {
+  return spans.at(-2)?.text === JSON.stringify(listed?.name);
+}
+
 /** None where the file is gone meanwhile. */
-function spansIn(file: RecordedFile, paths: Wanted['paths']): readonly (Span | undefined)[] {
+function spansIn(file: RecordedFile, wanted: readonly Wanted[], lists: Wanted['paths']): ReadonlyMap<Wanted, Spans> {
   try {
-    return findSpans(file.again(), paths);
+    const paths = wanted.flatMap(want => want.paths);
+    const spans = findSpans(file.again(), paths, lists);
+    let next = 0;
+    const found = new Map<Wanted, Spans>();
+    for (const want of wanted) {
+      found.set(want, spans.slice(next, next + want.paths.length));
+      next += want.paths.length;
+    }
+    return found;
   } catch {
-    return [];
+    return new Map();
   }
 }
 

@@ -6,24 +6,34 @@ import { Cursor } from './cursor.ts';
 export interface Span {
   readonly start: Spot;
   readonly end: Spot;
+  /** As it is written, where it is a text. */
+  readonly text?: string | undefined;
 }
 
 /** A wanted place in the documents of a text; its children lie inside. */
 interface Wanted {
   readonly children: Map<Key, Wanted>;
   span: Span | undefined;
+  /** A list whose elements are taken to begin each on a line of its own, and nothing else there. */
+  isRegular?: true;
 }
+
+type Path = readonly Key[];
 
 /**
  * Where the values at these paths are written, all in one forward pass. A path begins with the number of the document in
- * the text; of a key that is written twice the last counts, as for JSON.parse. The text must be JSON.
+ * the text; of a key that is written twice the last counts, as for JSON.parse. The text must be JSON. In `regular` lists
+ * elements that nobody wants are leapt over by their first line, as the AWS CLI indents them; whoever names some must see by
+ * what is found that it is what he meant.
  */
 export function findSpans(
   chunks: Iterable<Uint8Array>,
-  paths: readonly (readonly Key[])[],
+  paths: readonly Path[],
+  regular: readonly Path[] = [],
 ): readonly (Span | undefined)[] {
   const root: Wanted = { children: new Map(), span: undefined };
   const wanted = paths.map(path => path.reduce(child, root));
+  for (const path of regular) path.reduce(child, root).isRegular = true;
   documents(new Cursor(chunks), root.children);
   return wanted.map(({ span }) => span);
 }
@@ -60,14 +70,22 @@ function visit(cursor: Cursor, wanted: Wanted | undefined): void {
   }
   forget(wanted);
   const start = cursor.spot;
-  inside(cursor, wanted.children);
-  wanted.span = { start, end: cursor.spot };
+  const text = inside(cursor, wanted);
+  wanted.span = { start, end: cursor.spot, text };
 }
 
-function inside(cursor: Cursor, children: Children): void {
+/** Over a value, and what it is where that is a text. */
+function inside(cursor: Cursor, { children, isRegular }: Wanted): string | undefined {
   if (children.size > 0 && cursor.isAtObject) members(cursor, children);
-  else if (children.size > 0 && cursor.isAtList) elements(cursor, children);
-  else cursor.skipValue();
+  else if (children.size > 0 && cursor.isAtList) (isRegular ? regularElements : elements)(cursor, children);
+  else return text(cursor);
+  return undefined;
+}
+
+function text(cursor: Cursor): string | undefined {
+  const written = cursor.text();
+  if (written === undefined) cursor.skipValue();
+  return written;
 }
 
 function members(cursor: Cursor, children: Children): void {
@@ -78,4 +96,22 @@ function members(cursor: Cursor, children: Children): void {
 function elements(cursor: Cursor, children: Children): void {
   cursor.skipMark();
   for (let index = 0; cursor.hasNext(); index++) visit(cursor, children.get(index));
+}
+
+/** So many elements are as quickly gone through. */
+const FEW = 4;
+
+function regularElements(cursor: Cursor, children: Children): void {
+  const { line } = cursor.spot;
+  cursor.skipMark();
+  const { line: first, column } = cursor.spot;
+  const leaps = cursor.isAtObject && first > line;
+  const wanted = [...children.keys()].filter(key => typeof key === 'number').sort((a, b) => a - b);
+  let index = 0;
+  for (const next of wanted) {
+    if (leaps && index > 0 && next - index > FEW && cursor.leap(column, next - index + 1)) index = next;
+    else for (; index < next && cursor.hasNext(); index++) cursor.skipValue();
+    if (index === next && (cursor.isAtObject || cursor.hasNext())) visit(cursor, children.get(index++));
+  }
+  while (cursor.hasNext()) cursor.skipValue();
 }
