@@ -1,3 +1,4 @@
+import { linesIn } from './line-ends.ts';
 import { CLOSE, CONTINUE, FOUR, NEWLINE, OPEN, STATE, STEPS } from './steps.ts';
 
 /** A spot in a text: 1-based, the column in UTF-16 code units as editors count them. */
@@ -85,7 +86,8 @@ export class Bytes {
         if (left === 0) return this.#landBehind(mark);
         behind = behindNext(mark, chunk, this.#index);
       }
-      tail = Buffer.concat([tail, chunk.subarray(this.#index)]).subarray(1 - mark.length);
+      const end = chunk.subarray(Math.max(this.#index, chunk.length - mark.length + 1));
+      tail = Buffer.concat([tail, end]).subarray(1 - mark.length);
       this.#pass(chunk.length);
     }
     return false;
@@ -129,30 +131,4 @@ export class Bytes {
 function behindNext(mark: Buffer, chunk: Buffer, from: number): number | undefined {
   const at = chunk.indexOf(mark, from);
   return at < 0 ? undefined : at + mark.length;
-}
-
-const FOUR_LINE_ENDS = 0x0a0a0a0a;
-
-/** How many lines end there, looked at four bytes at a time where they lie so in memory. */
-function linesIn(bytes: Uint8Array, from: number, to: number): number {
-  let count = 0;
-  let index = from;
-  const offset = bytes.byteOffset;
-  for (; index < to && (offset + index) % 4 !== 0; index++) if (bytes[index] === LINE_END) count++;
-  const words = new Int32Array(bytes.buffer, offset + index, Math.max(0, to - index) >> 2);
-  for (const word of words) count += lineEndsIn(word);
-  for (index += words.length * 4; index < to; index++) if (bytes[index] === LINE_END) count++;
-  return count;
-}
-
-/**
- * Of a byte that is a line end nothing is left when that is struck out. In the sum a byte of which something is left has
- * its highest bit set, without touching its neighbour (Hacker's Delight, 6-1).
- */
-function lineEndsIn(word: number): number {
-  const rest = word ^ FOUR_LINE_ENDS;
-  let ends = ~(((rest & 0x7f7f7f7f) + 0x7f7f7f7f) | rest | 0x7f7f7f7f);
-  let count = 0;
-  for (; ends !== 0; ends &= ends - 1) count++;
-  return count;
 }

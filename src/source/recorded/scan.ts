@@ -105,13 +105,25 @@ function regularElements(cursor: Cursor, children: Children): void {
   const { line } = cursor.spot;
   cursor.skipMark();
   const { line: first, column } = cursor.spot;
-  const leaps = cursor.isAtObject && first > line;
+  const isIndented = cursor.isAtObject && first > line;
   const wanted = [...children.keys()].filter(key => typeof key === 'number').sort((a, b) => a - b);
+  let isAtElement = cursor.hasNext();
   let index = 0;
   for (const next of wanted) {
-    if (leaps && index > 0 && next - index > FEW && cursor.leap(column, next - index + 1)) index = next;
-    else for (; index < next && cursor.hasNext(); index++) cursor.skipValue();
-    if (index === next && (cursor.isAtObject || cursor.hasNext())) visit(cursor, children.get(index++));
+    if (isAtElement && isIndented && next - index > FEW) {
+      isAtElement = cursor.leap(column, next - index);
+      index = next;
+    }
+    for (; isAtElement && index < next; index++) isAtElement = skipElement(cursor);
+    if (!isAtElement) return;
+    visit(cursor, children.get(index++));
+    isAtElement = cursor.hasNext();
   }
-  while (cursor.hasNext()) cursor.skipValue();
+  while (isAtElement) isAtElement = skipElement(cursor);
+}
+
+/** To the next element; false behind the list. */
+function skipElement(cursor: Cursor): boolean {
+  cursor.skipValue();
+  return cursor.hasNext();
 }

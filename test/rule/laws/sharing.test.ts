@@ -1,17 +1,16 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Inventory } from '../../../src/model/inventory.ts';
 import { Memo } from '../../../src/model/memo.ts';
-import { isTypeName, type TypeName } from '../../../src/model/types.ts';
-import type { Resource, Unknown } from '../../../src/model/value.ts';
+import type { Unknown } from '../../../src/model/value.ts';
 import { Alike } from '../../../src/rule/compile/alike.ts';
 import { compileRule } from '../../../src/rule/compile/rule.ts';
 import { kindsAt } from '../../../src/rule/kinds/index.ts';
 import { defaultsOf } from '../../../src/rule/params.ts';
 import type { Rule } from '../../../src/rule/rule.ts';
-import { asserting, compiled, DENIED, HIDDEN, inventoryOf, NOW, type Rows, ruleOf } from '../support.ts';
+import { asserting, compiled, NOW, ruleOf } from '../support.ts';
 import { INSTANCE_CONDITION } from './grammar.ts';
-import { ACCOUNT, type Account } from './inventories.ts';
+import { ACCOUNT } from './inventories.ts';
+import { MASK, manyOf, maskedAccount } from './masked.ts';
 
 const rulesOf = (conditions: readonly string[]): readonly Rule[] =>
   conditions.map(condition =>
@@ -22,45 +21,6 @@ const rulesOf = (conditions: readonly string[]): readonly Rule[] =>
       ),
     ),
   );
-
-/** What is hidden in an account: by type, nothing, its end, or all of it; and every so many fields of the instances. */
-interface Mask {
-  readonly types: readonly ('whole' | 'denied' | 'hidden' | 'missing')[];
-  readonly fields: number;
-}
-
-const MASK = fc.record({
-  types: fc.array(fc.constantFrom('whole', 'whole', 'denied', 'hidden', 'missing'), { minLength: 12, maxLength: 12 }),
-  fields: fc.integer({ min: 2, max: 40 }),
-});
-
-function maskedAccount(account: Account, { types, fields }: Mask): Inventory {
-  const rows: Rows = {};
-  const gaps: Partial<Record<TypeName, Unknown>> = {};
-  for (const [i, [type, list = []]] of Object.entries(account).entries()) {
-    const how = types[i % types.length];
-    if (!isTypeName(type) || (how === 'missing' && type !== 'DBInstance')) continue;
-    rows[type] = type === 'DBInstance' ? list.map((row, at) => hideSome(row, fields + at)) : list;
-    if (how === 'denied') gaps[type] = DENIED;
-    if (how === 'hidden') gaps[type] = HIDDEN;
-  }
-  return inventoryOf(rows, { gaps });
-}
-
-/** The instances of an account again and again, each time with one field of the next in place of its own. */
-function manyOf(account: Account): Account {
-  const rows = account.DBInstance ?? [];
-  const swapped = rows.map((row, i) => {
-    const [key, value] = Object.entries(rows[(i + 1) % rows.length] ?? {})[i % 7] ?? [];
-    return key === undefined ? { ...row } : { ...row, [key]: value };
-  });
-  return { ...account, DBInstance: [...rows, ...rows.map(row => ({ ...row })), ...swapped, ...rows] };
-}
-
-function hideSome(row: Resource, every: number): Resource {
-  const entries = Object.entries(row);
-  return Object.fromEntries(entries.map(([key, value], i) => [key, i % every === every - 1 ? HIDDEN : value]));
-}
 
 const told = (reasons: readonly Unknown[]) => reasons.map(({ code, detail, level }) => ({ code, detail, level }));
 

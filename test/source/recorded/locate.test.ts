@@ -66,6 +66,21 @@ describe('for any JSON document', () => {
     );
   });
 
+  const rows = fc.array(fc.record({ id: fc.string({ unit: 'binary' }), more: json }), { minLength: 1, maxLength: 40 });
+
+  test('leaping through a list that is indented line by line comes to the same', () => {
+    fc.assert(
+      fc.property(rows, layout, fc.array(fc.nat(45), { maxLength: 4 }), (items, { indent, newline, size }, few) => {
+        fc.pre(indent !== '\t');
+        const text = JSON.stringify({ before: [{}], List: items, after: [{}] }, null, indent).replaceAll('\n', newline);
+        const wanted = [...few.map(index => [0, 'List', index % items.length, 'id']), [0, 'after', 0]];
+        const leapt = findSpans(chunks(text, size), wanted, [[0, 'List']]);
+        expect(leapt).toEqual(findSpans(chunks(text, size), wanted));
+      }),
+      { numRuns: 500 },
+    );
+  });
+
   test('of several documents the right one is searched', () => {
     fc.assert(
       fc.property(fc.array(json, { minLength: 1, maxLength: 4 }), documents => {
@@ -196,4 +211,41 @@ test('the file is named as it was given', () => {
   expect(fileOf(folder)).toBe(`${folder}/x/b.json`);
   expect(fileOf(`${folder}/`)).toBe(`${folder}/x/b.json`);
   expect(fileOf(`${folder}/x/b.json`)).toBe(`${folder}/x/b.json`);
+});
+
+describe('a list that is not indented line by line', () => {
+  const rows = Array.from({ length: 30 }, (_, i) => ({
+    DBInstanceIdentifier: `db-${i}`,
+    MultiAZ: i % 2 === 0,
+    Tags: [{ Key: 'a' }, { Key: 'b' }],
+  }));
+  const [before, after] = ['{"DBInstances": [', ']}'];
+  const oneLine = rows.map(row => JSON.stringify(row));
+  const asElements = (row: string) => row.replaceAll('{"Key"', '\n    {"Key"');
+
+  test.each([
+    ['with what is inside as far left', `${before}\n    ${oneLine.map(asElements).join(',\n    ')}${after}`],
+    [
+      'with some inside as far left',
+      `${before}\n    ${oneLine.map((row, i) => (i === 3 ? asElements(row) : row)).join(',\n    ')}${after}`,
+    ],
+    [
+      'two to a line',
+      `${before}\n    ${oneLine
+        .map((row, i) => row + (i % 2 === 0 ? ', ' : ',\n    '))
+        .join('')
+        .replace(/,\s*$/, '')}${after}`,
+    ],
+    ['on one line', `${before}${oneLine.join()}${after}`],
+  ])('%s', (_, text) => {
+    const inventory = inventoryOf({ 'a.json': text });
+    const found = [7, 29].map(row => at(inventory, 'DBInstance', ['MultiAZ'], row));
+    expect(found).toEqual(['false', 'false']);
+    const all = inventory.locate(
+      [7, 29].map(row => ({ type: 'DBInstance', resource: rowsOf(inventory)[row] ?? {}, path: [] })),
+    );
+    expect(all.map(location => location && written(location))).toEqual(['"db-7"', '"db-29"']);
+  });
+
+  const rowsOf = (inventory: Inventory) => inventory.rows('DBInstance');
 });
