@@ -9,7 +9,10 @@ import { type DerivedFields, derive, listOf, scalar } from './derived.ts';
 /** Whether an alarm tells anyone: by actions of its own, or of a composite alarm (of any depth) that its state is part of. */
 function notifies(alarm: Resource, run: Run): unknown {
   const { inventory } = run;
-  const truth = either(acts('MetricAlarm', alarm, inventory), byComposite(alarm.AlarmName, inventory, new Set()));
+  const truth = either(
+    acts('MetricAlarm', alarm, inventory),
+    byComposite(inventory.read('MetricAlarm', alarm, 'AlarmName'), inventory, new Set()),
+  );
   if (truth !== OPEN) return truth === YES;
   return (
     inventory.gap('CompositeAlarm') ??
@@ -35,7 +38,10 @@ function byComposite(name: unknown, inventory: Inventory, seen: Set<Resource>): 
 }
 
 function speaks(parent: Resource, inventory: Inventory, seen: Set<Resource>): Truth {
-  return either(acts('CompositeAlarm', parent, inventory), byComposite(parent.AlarmName, inventory, seen));
+  return either(
+    acts('CompositeAlarm', parent, inventory),
+    byComposite(inventory.read('CompositeAlarm', parent, 'AlarmName'), inventory, seen),
+  );
 }
 
 /** Whether a composite's rule has ALARM(name): quoted or bare; a NOT around it is not evaluated. */

@@ -128,10 +128,7 @@ export const OTHER_RELATIONS: Partial<Record<TypeName, Readonly<Record<string, R
     functions: FUNCTIONS_IN_GROUP,
   },
   SecurityGroupRule: {
-    referencedGroup: one('weak', rule => readField(rule.ReferencedGroupInfo, 'GroupId'), {
-      to: 'SecurityGroup',
-      by: 'GroupId',
-    }),
+    referencedGroup: one('weak', referencedGroupId, { to: 'SecurityGroup', by: 'GroupId' }),
     prefixListEntries: inverse('strong', {
       to: 'PrefixListEntry',
       by: 'prefixListId',
@@ -166,3 +163,7 @@ export const OTHER_RELATIONS: Partial<Record<TypeName, Readonly<Record<string, R
     globalClusters: all('GlobalCluster'),
   },
 };
+
+function referencedGroupId(rule: Resource, inventory: Inventory): unknown {
+  return readField(inventory.read('SecurityGroupRule', rule, 'ReferencedGroupInfo'), 'GroupId');
+}
