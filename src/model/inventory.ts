@@ -1,6 +1,7 @@
 import type { Gap } from './finding.ts';
 import type { Location, Place } from './location.ts';
-import { addressIn, asKey, describeKey } from './reference.ts';
+import { describeKey } from './reference.ts';
+import { type Found, foundBy, indexRows, type KeysOfRow, type RowIndex } from './row-index.ts';
 import { isTemplate, type Scope } from './scope.ts';
 import { type TypeName, typeOf } from './types.ts';
 import { isAbsent, type Resource, Unknown } from './value.ts';
@@ -72,28 +73,12 @@ export interface Declared {
   readonly calls?: readonly string[] | undefined;
 }
 
-/** The rows of a type by a key of theirs. */
-interface Index {
-  readonly byKey: ReadonlyMap<string, readonly Resource[]>;
-  /** Rows whose key is not known, with the reason. */
-  readonly unsure: readonly { readonly row: Resource; readonly why: Unknown }[];
-  /** Rows that have a plain name for a key, not only the address of a declared resource. */
-  readonly named: ReadonlySet<Resource>;
-}
-
-/** What was found by a key. */
-export type Found = {
-  readonly rows: readonly Resource[];
-  readonly unsure: Index['unsure'];
-  readonly named: Index['named'];
-};
-
 /** The resources of one scope, found by type and key, and what is not known of them. */
 export class Inventory {
   readonly scope: Scope;
   readonly given: boolean;
   readonly #source: InventorySource;
-  readonly #indexes = new Map<TypeName, Map<string, Index>>();
+  readonly #indexes = new Map<TypeName, Map<string, RowIndex>>();
   readonly #lacking = new Map<TypeName, Unknown>();
   #watch: Watch | undefined;
 
@@ -206,19 +191,14 @@ export class Inventory {
     if (this.#watch !== undefined) this.rows(type);
     const index =
       this.#indexes.get(type)?.get(field) ?? this.#index(type, field, (row, add) => add(this.read(type, row, field)));
-    return { rows: index.byKey.get(key) ?? NO_ROWS, unsure: index.unsure, named: index.named };
+    return foundBy(key, index);
   }
 
   /** As `find`, by keys that `keysOf` gives for a row (undefined = none, Unknown = not known); `name` tells indexes apart. */
-  findBy(
-    type: TypeName,
-    name: string,
-    keysOf: (row: Resource, add: (key: unknown) => void) => void,
-    key: string,
-  ): Found {
+  findBy(type: TypeName, name: string, keysOf: KeysOfRow, key: string): Found {
     if (this.#watch !== undefined) this.rows(type);
     const index = this.#indexes.get(type)?.get(name) ?? this.#index(type, name, keysOf);
-    return { rows: index.byKey.get(key) ?? NO_ROWS, unsure: index.unsure, named: index.named };
+    return foundBy(key, index);
   }
 
   /** How a template declares a resource; undefined for what AWS describes. */
@@ -235,21 +215,8 @@ export class Inventory {
     return this.#source.locate?.(places) ?? places.map(() => undefined);
   }
 
-  #index(type: TypeName, name: string, keysOf: (row: Resource, add: (key: unknown) => void) => void): Index {
-    const byKey = new Map<string, Resource[]>();
-    const unsure: { row: Resource; why: Unknown }[] = [];
-    const named = new Set<Resource>();
-    for (const row of this.rows(type)) {
-      keysOf(row, given => {
-        const key = asKey(given);
-        if (key instanceof Unknown) unsure.push({ row, why: key });
-        else if (typeof key === 'string' && key !== '') {
-          append(byKey, key, row);
-          if (addressIn(key) === undefined) named.add(row);
-        } else if (!isAbsent(key)) unsure.push({ row, why: new Unknown('unreadable', 'a key is not text') });
-      });
-    }
-    const index = { byKey, unsure, named };
+  #index(type: TypeName, name: string, keysOf: KeysOfRow): RowIndex {
+    const index = indexRows(this.rows(type), keysOf);
     const others = this.#indexes.get(type);
     if (others === undefined) this.#indexes.set(type, new Map([[name, index]]));
     else others.set(name, index);
@@ -258,9 +225,3 @@ export class Inventory {
 }
 
 const NO_ROWS: readonly Resource[] = [];
-
-function append(map: Map<string, Resource[]>, key: string, row: Resource): void {
-  const rows = map.get(key);
-  if (rows === undefined) map.set(key, [row]);
-  else rows.push(row);
-}

@@ -1,4 +1,5 @@
-import { elsewhere, readField } from '../relations/join.ts';
+import { elsewhere } from '../relations/join.ts';
+import { readField } from '../relations/keys-of.ts';
 import type { Run } from '../run.ts';
 import { resourceFields } from '../schema.ts';
 import { isTemplate } from '../scope.ts';

@@ -6,8 +6,9 @@ import { alarmsOf } from './alarms.ts';
 import { backupRelations, CLUSTER_EXPORTS, INSTANCE_EXPORTS } from './backup.ts';
 import { eventsOf } from './events.ts';
 import { GLOBAL_CLUSTER } from './global.ts';
-import { field, fieldOfEach, inverse, is, type KeysOf, many, one, pluck, type Relation, readField } from './join.ts';
+import { inverse, many, one, type Relation } from './join.ts';
 import { keyBy } from './keys.ts';
+import { field, fieldOfEach, is, type KeysOf, pluck, readField } from './keys-of.ts';
 import { CLUSTER_TARGETS, INSTANCE_TARGETS } from './proxy.ts';
 import { versionBy } from './versions.ts';
 

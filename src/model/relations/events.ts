@@ -1,6 +1,7 @@
 import type { Inventory } from '../inventory.ts';
 import { Collection, type Resource, toCollection, Unknown } from '../value.ts';
-import { inverse, type KeysOf, type Relation, type RowKeys } from './join.ts';
+import { inverse, type Relation, type RowKeys } from './join.ts';
+import type { KeysOf } from './keys-of.ts';
 
 const BY_SOURCE: RowKeys = {
   name: 'event-source',

@@ -1,9 +1,11 @@
-import type { Found, Inventory } from '../inventory.ts';
+import type { Inventory } from '../inventory.ts';
 import { asKey, describeKey, isHidden } from '../reference.ts';
+import type { Found } from '../row-index.ts';
 import { isTemplate } from '../scope.ts';
 import { NO, OPEN, type Truth, YES } from '../truth.ts';
 import { type TypeName, typeOf } from '../types.ts';
-import { Collection, isAbsent, isRecord, nothingBut, type Resource, toCollection, Unknown } from '../value.ts';
+import { Collection, isAbsent, nothingBut, type Resource, toCollection, Unknown } from '../value.ts';
+import type { KeysOf } from './keys-of.ts';
 
 /**
  * What it means when a reference finds nothing: `strong`, a gap in what we know; `weak`, absent, where the list that was
@@ -22,9 +24,6 @@ export interface Relation {
   readonly needs: readonly TypeName[];
   readonly follow: Follow;
 }
-
-/** Reads the keys that a resource refers by: a text, a list, undefined or an Unknown. */
-export type KeysOf = (resource: Resource, inventory: Inventory) => unknown;
 
 export interface Target {
   readonly to: TypeName;
@@ -219,42 +218,4 @@ const UNSURE = new Unknown('unresolved-reference', 'whether it belongs here is n
 function everything(to: TypeName, own: unknown, inventory: Inventory): Collection {
   const why = own instanceof Unknown ? own : new Unknown('operand-absent', 'the resource has no key to be found by');
   return new Collection([], inventory.rows(to), why, inventory.gap(to));
-}
-
-/** Reads one field, with what its absence means. */
-export function field(type: TypeName, name: string): KeysOf {
-  return (resource, inventory) => inventory.read(type, resource, name);
-}
-
-/** Reads one field of every element of a list field. */
-export function fieldOfEach(type: TypeName, list: string, name: string): KeysOf {
-  return (resource, inventory) => pluck(inventory.read(type, resource, list), name);
-}
-
-/** One key field of every element of a list, its ignorance kept; an element that lacks it names something all the same. */
-export function pluck(list: unknown, name: string): Collection {
-  const { items, possible, doubt, open } = toCollection(list);
-  const keyOf = (element: unknown): unknown => {
-    const key = readField(element, name);
-    return isAbsent(key) ? new Unknown('not-collected', `an element lacks its ${name}`) : key;
-  };
-  return new Collection(items.map(keyOf), possible.map(keyOf), doubt, open);
-}
-
-/** A field of an element that may itself be unknown or no object at all. */
-export function readField(element: unknown, name: string): unknown {
-  if (element instanceof Unknown) return new Unknown(element.code, element.detail, element.level);
-  if (typeof element !== 'object' || element === null) return undefined;
-  return Object.getOwnPropertyDescriptor(element, name)?.value;
-}
-
-/** As `readField`, with what the absence of the field means in this source. */
-export function readInside(element: unknown, name: string, inventory: Inventory): unknown {
-  return isRecord(element) ? inventory.readIn(element, name) : readField(element, name);
-}
-
-/** A field's value is exactly this text. */
-export function is(value: unknown, wanted: string | boolean): Truth {
-  if (value instanceof Unknown) return 1;
-  return value === wanted ? YES : NO;
 }

@@ -2,7 +2,8 @@ import type { Inventory } from '../inventory.ts';
 import { asKey } from '../reference.ts';
 import { resourceFields } from '../schema.ts';
 import { isAbsent, isRecord, type Resource, Unknown } from '../value.ts';
-import { type KeysOf, lookUp, type Relation } from './join.ts';
+import { lookUp, type Relation } from './join.ts';
+import type { KeysOf } from './keys-of.ts';
 
 /** To a KMS key, by whatever names it: its ARN, its id, an alias or the alias's ARN. */
 export function keyBy(reference: KeysOf): Relation {

@@ -4,8 +4,9 @@ import { OPEN, YES } from '../truth.ts';
 import type { TypeName } from '../types.ts';
 import { Collection, isAbsent, type Resource, Unknown } from '../value.ts';
 import { PLAN_RULE } from './backup.ts';
-import { field, fieldOfEach, inverse, is, lookUp, many, one, type Relation, readField } from './join.ts';
+import { inverse, lookUp, many, one, type Relation } from './join.ts';
 import { keyBy } from './keys.ts';
+import { field, fieldOfEach, is, readField } from './keys-of.ts';
 import { PROXY_ENDPOINT_RELATIONS, PROXY_RELATIONS } from './proxy.ts';
 import { FUNCTIONS_IN_GROUP, USERS } from './users.ts';
 

@@ -1,6 +1,7 @@
 import type { TypeName } from '../types.ts';
 import { toCollection, Unknown } from '../value.ts';
-import { field, fieldOfEach, inverse, type KeysOf, type Relation, readField } from './join.ts';
+import { inverse, type Relation } from './join.ts';
+import { field, fieldOfEach, type KeysOf, readField } from './keys-of.ts';
 
 type User = 'DBInstance' | 'DBCluster' | 'DBProxy' | 'DBSnapshot' | 'LambdaFunction';
 

@@ -1,7 +1,7 @@
 import type { Status } from '../../model/finding.ts';
 import { isSubject, lifecycleField } from '../../model/lifecycle.ts';
 import type { Run } from '../../model/run.ts';
-import { NO, OPEN, YES } from '../../model/truth.ts';
+import { NO, OPEN, type Truth, YES } from '../../model/truth.ts';
 import { type Resource, Unknown } from '../../model/value.ts';
 import { metricKeys } from '../metrics.ts';
 import type { ParamValue, Rule } from '../rule.ts';
@@ -33,19 +33,18 @@ export interface CompiledRule {
 /** Compiles a checked rule with its params. Without an assert that is left, it expects nothing: not applicable. */
 export function compileRule(rule: Rule, given: Settings): CompiledRule {
   const settings: Settings = { ...given, metrics: metricKeys(rule, given.params) };
-  const when = compileShared(rule.when, rule.resource, settings);
-  const assert = compileShared(rule.assert, rule.resource, settings);
+  const parts = new Parts(rule, settings);
   const subjectOf = subjectsOf(rule.resource, settings);
   const decide = (resource: Resource, run: Run): Status => {
-    const applies = when === undefined ? YES : when.judge(resource, resource, run);
-    if (applies === NO || assert === undefined) return 'not-applicable';
-    return applies === OPEN ? 'unknown' : STATUS_OF[assert.judge(resource, resource, run)];
+    const applies = parts.applies(resource, run);
+    if (applies === NO || parts.assert === undefined) return 'not-applicable';
+    return applies === OPEN ? 'unknown' : STATUS_OF[parts.assert.judge(resource, resource, run)];
   };
-  const find = (resource: Resource, run: Run) => reasonsOfConditions(when, assert, resource, run);
+  const find = (resource: Resource, run: Run) => reasonsOfConditions(parts, resource, run);
   const decided = decidedAlike(decide, find, settings);
   const verdict = (resource: Resource, run: Run): Decided => {
     const subject = subjectOf(resource, run);
-    if (subject === NO || assert === undefined) return KNOWN['not-applicable'];
+    if (subject === NO) return KNOWN['not-applicable'];
     const found = decided(resource, run);
     return subject === YES || found.status === 'not-applicable' ? found : KNOWN.unknown;
   };
@@ -54,72 +53,70 @@ export function compileRule(rule: Rule, given: Settings): CompiledRule {
     rule,
     params: settings.params,
     judge,
-    explain: (resource, run) => explain(rule, when, assert, judge(resource, run), resource, run),
+    explain: (resource, run) => explain(rule, parts, judge(resource, run), resource, run),
     decide: verdict,
-    reasons: (resource, run) => reasonsFor(rule, when, assert, resource, run),
+    reasons: (resource, run) => reasonsFor(rule, parts, resource, run),
   };
+}
+
+/** The conditions of a rule, each compiled when it is first asked: the assert of most rules is for other engines. */
+class Parts {
+  readonly when: Judge | undefined;
+  readonly #compile: () => Judge | undefined;
+  #assert: { readonly judge: Judge | undefined } | undefined;
+
+  constructor({ when, assert, resource }: Rule, settings: Settings) {
+    this.when = compileShared(when, resource, settings);
+    this.#compile = () => compileShared(assert, resource, settings);
+  }
+
+  get assert(): Judge | undefined {
+    this.#assert ??= { judge: this.#compile() };
+    return this.#assert.judge;
+  }
+
+  applies(resource: Resource, run: Run): Truth {
+    return this.when === undefined ? YES : this.when.judge(resource, resource, run);
+  }
 }
 
 const STATUS_OF = { [NO]: 'fail', [OPEN]: 'unknown', [YES]: 'pass' } as const satisfies Record<number, Status>;
 
 /** What kind of source it is explains nothing where there is other evidence. */
-function explain(
-  rule: Rule,
-  when: Judge | undefined,
-  assert: Judge | undefined,
-  status: Status,
-  resource: Resource,
-  run: Run,
-): ExplainedVerdict {
-  const evidence = evidenceFor(rule, when, assert, resource, run);
+function explain(rule: Rule, parts: Parts, status: Status, resource: Resource, run: Run): ExplainedVerdict {
+  const evidence = evidenceFor(rule, parts, resource, run);
   const shown = evidence.filter(one => one.path !== 'source');
   const reasons = status === 'unknown' ? reasonsIn(evidence) : [];
   return { status, evidence: shown.length === 0 ? evidence : shown, reasons };
 }
 
-function reasonsFor(
-  rule: Rule,
-  when: Judge | undefined,
-  assert: Judge | undefined,
-  resource: Resource,
-  run: Run,
-): readonly Unknown[] {
+function reasonsFor(rule: Rule, parts: Parts, resource: Resource, run: Run): readonly Unknown[] {
   const subject = isSubject(rule.resource, resource, run.inventory);
-  if (subject === YES) return reasonsOfConditions(when, assert, resource, run);
-  const isAsked = subject === OPEN && assert !== undefined && when?.judge(resource, resource, run) !== NO;
+  if (subject === YES) return reasonsOfConditions(parts, resource, run);
+  const isAsked = subject === OPEN && parts.applies(resource, run) !== NO && parts.assert !== undefined;
   return isAsked ? reasonsIn(lifecycleEvidence(rule, resource)) : [];
 }
 
 /** Those of a resource that is certainly to be judged. */
-function reasonsOfConditions(
-  when: Judge | undefined,
-  assert: Judge | undefined,
-  resource: Resource,
-  run: Run,
-): readonly Unknown[] {
-  const applies = when === undefined ? YES : when.judge(resource, resource, run);
-  if (applies === NO || assert === undefined) return [];
-  return (applies === OPEN ? when : assert)?.reasons(resource, resource, run) ?? [];
+function reasonsOfConditions(parts: Parts, resource: Resource, run: Run): readonly Unknown[] {
+  const applies = parts.applies(resource, run);
+  if (applies === NO || parts.assert === undefined) return [];
+  return (applies === OPEN ? parts.when : parts.assert)?.reasons(resource, resource, run) ?? [];
 }
 
 function reasonsIn(evidence: readonly Explained[]): readonly Unknown[] {
   return evidence.map(({ reason }) => reason).filter(reason => reason !== undefined);
 }
 
-function evidenceFor(
-  rule: Rule,
-  when: Judge | undefined,
-  assert: Judge | undefined,
-  resource: Resource,
-  run: Run,
-): readonly Explained[] {
+function evidenceFor(rule: Rule, parts: Parts, resource: Resource, run: Run): readonly Explained[] {
   const spot: Spot = { base: resource, prefix: '', place: { type: rule.resource, resource, path: [] }, negated: false };
   const subject = isSubject(rule.resource, resource, run.inventory);
-  if (subject === NO || assert === undefined) return subject === NO ? lifecycleEvidence(rule, resource) : [];
-  const applies = when === undefined ? YES : when.judge(resource, resource, run);
-  if (applies === NO) return when?.explain(spot, resource, run) ?? [];
+  if (subject === NO) return lifecycleEvidence(rule, resource);
+  if (parts.assert === undefined) return [];
+  const applies = parts.applies(resource, run);
+  if (applies === NO) return parts.when?.explain(spot, resource, run) ?? [];
   if (subject === OPEN) return lifecycleEvidence(rule, resource);
-  return (applies === OPEN ? when : assert)?.explain(spot, resource, run) ?? [];
+  return (applies === OPEN ? parts.when : parts.assert)?.explain(spot, resource, run) ?? [];
 }
 
 function lifecycleEvidence(rule: Rule, resource: Resource): readonly Explained[] {
