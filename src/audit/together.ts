@@ -1,4 +1,3 @@
-import type { Memo } from '../model/memo.ts';
 import type { Run } from '../model/run.ts';
 import type { Resource } from '../model/value.ts';
 import type { Alike } from '../rule/compile/alike.ts';
@@ -25,9 +24,12 @@ export interface Group {
   readonly isCovered: boolean;
 }
 
+/** So many more resources may be like no other than are like one, before it is not worth while to note what is asked of them. */
+const MOST_LONELY = 48;
+
 /**
- * The resources of a scope in groups that all rules of their type judge alike. A rule that asks what nearly every resource
- * answers in its own way, or that a policy has in several forms, judges each one.
+ * The resources of one type and scope in groups that all rules of the type judge alike. A rule that asks what nearly every
+ * resource answers in its own way, or that a policy has in several forms, judges each one.
  */
 export class Together {
   readonly #alike: Alike;
@@ -35,8 +37,9 @@ export class Together {
   readonly #isCounted: (decided: Decided) => boolean;
   readonly #apart = new Set<Judged>();
   readonly #ways: Ways<Group>;
-  #groups: Group[] = [];
-  #memo: Memo | undefined;
+  readonly #groups: Group[] = [];
+  /** Resources that were alike to one before, less those that were not. */
+  #worth = 0;
 
   constructor(alike: Alike, rules: readonly Judged[], isCounted: (decided: Decided) => boolean) {
     this.#alike = alike;
@@ -48,12 +51,12 @@ export class Together {
 
   /** The group of a resource, in which it is counted; undefined where it is like no other. */
   of(subject: Resource, run: Run): Group | undefined {
-    if (!this.#alike.turnTo(subject, run)) return undefined;
-    if (run.memo !== this.#memo) this.#begin(run.memo);
+    if (this.#worth <= -MOST_LONELY || !this.#alike.turnTo(subject, run)) return undefined;
     const known = this.#ways.follow(subject, run);
     // What crowds now was asked so far: from here on the rules that ask it judge each resource.
     if (known === null) this.#ways.forget();
-    if (known === undefined && this.#ways.isFull) return undefined;
+    if (!known && this.#ways.isFull) return undefined;
+    this.#worth += known ? 1 : -1;
     const group = known ?? this.#add(subject, run);
     group.size += 1;
     return group;
@@ -62,12 +65,6 @@ export class Together {
   /** All groups so far. */
   get groups(): readonly Group[] {
     return this.#groups;
-  }
-
-  #begin(memo: Memo | undefined): void {
-    this.#memo = memo;
-    this.#groups = [];
-    this.#ways.forget();
   }
 
   #add(subject: Resource, run: Run): Group {

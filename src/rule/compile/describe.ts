@@ -1,27 +1,43 @@
 import { isRecord } from '../../model/value.ts';
-import type { Condition, ListTest, Operand, ValueTest } from '../rule.ts';
+import type { Condition, ListTest, Operand, Path, ValueTest } from '../rule.ts';
 import type { Settings } from './node.ts';
 import { compileOperand } from './operand.ts';
+import { lacksParam } from './read.ts';
 import { showOperand } from './show.ts';
 
-/** A condition in the rule language as plain data, params filled in: what evidence shows as expected of elements. */
+/**
+ * A condition in the rule language as plain data, params filled in: what evidence shows as expected of elements. Undefined
+ * where all of it dropped out because params are not set.
+ */
 export function describeCondition(condition: Condition, settings: Settings): unknown {
   switch (condition.is) {
     case 'all':
-      return mergeAll(condition.of.map(part => describeCondition(part, settings)));
+      return describeParts(condition.of, settings, mergeAll);
     case 'any':
-      return { any: condition.of.map(part => describeCondition(part, settings)) };
-    case 'not':
-      return { not: describeCondition(condition.of, settings) };
+      return describeParts(condition.of, settings, parts => (parts.length === 1 ? parts[0] : { any: parts }));
+    case 'not': {
+      const inner = describeCondition(condition.of, settings);
+      return inner === undefined ? undefined : { not: inner };
+    }
     case 'value':
-      return named(condition.path.text, describeTests(condition.tests, settings));
+      return named(condition.path, describeTests(condition.tests, settings), settings);
     case 'list':
-      return named(listText(condition), describeList(condition, settings));
+      return named(condition.path, describeList(condition, settings), settings, listText(condition));
   }
 }
 
-function named(path: string, test: unknown): unknown {
-  return path === '' ? test : { [path]: test };
+function describeParts(
+  conditions: readonly Condition[],
+  settings: Settings,
+  together: (parts: readonly unknown[]) => unknown,
+): unknown {
+  const parts = conditions.map(part => describeCondition(part, settings)).filter(part => part !== undefined);
+  return parts.length === 0 ? undefined : together(parts);
+}
+
+function named({ steps, text }: Path, test: unknown, settings: Settings, name = text): unknown {
+  if (test === undefined || lacksParam(steps, settings)) return undefined;
+  return name === '' ? test : { [name]: test };
 }
 
 function listText({ path, projection }: Extract<Condition, { is: 'list' }>): string {
@@ -37,21 +53,26 @@ function mergeAll(parts: readonly unknown[]): unknown {
 }
 
 function describeTests(tests: readonly ValueTest[], settings: Settings): unknown {
-  const [only] = tests;
-  if (tests.length === 1 && only?.operator === 'equals') return describeOperand(only.operand, settings);
-  return Object.fromEntries(tests.map(test => [test.operator, describeOperand(test.operand, settings)]));
+  const set = tests.filter(({ operand }) => compileOperand(operand, settings) !== undefined);
+  const [only] = set;
+  if (only === undefined) return undefined;
+  if (set.length === 1 && only.operator === 'equals') return describeOperand(only.operand, settings);
+  return Object.fromEntries(set.map(test => [test.operator, describeOperand(test.operand, settings)]));
 }
 
 function describeList(list: Extract<Condition, { is: 'list' }>, settings: Settings): unknown {
-  const tests = list.tests.map(test => [test.operator, describeListTest(test, settings)] as const);
-  const where = list.where === undefined ? [] : [['where', describeCondition(list.where, settings)] as const];
-  return Object.fromEntries([...where, ...tests]);
+  const tests = list.tests
+    .map(test => [test.operator, describeListTest(test, settings)] as const)
+    .filter(([, test]) => test !== undefined);
+  if (tests.length === 0) return undefined;
+  const where = list.where === undefined ? undefined : describeCondition(list.where, settings);
+  return Object.fromEntries([...(where === undefined ? [] : [['where', where] as const]), ...tests]);
 }
 
 function describeListTest(test: ListTest, settings: Settings): unknown {
   if ('condition' in test) return describeCondition(test.condition, settings);
   if ('tests' in test) return describeTests(test.tests, settings);
-  return describeOperand(test.operand, settings);
+  return compileOperand(test.operand, settings) === undefined ? undefined : describeOperand(test.operand, settings);
 }
 
 /** A constant's value; of what is read anew each time, the path. */

@@ -9,7 +9,7 @@ import { Collection, isAbsent, isRecord, type Resource, toCollection, Unknown } 
 import type { Step } from '../rule.ts';
 import type { Settings } from './node.ts';
 import { originOf } from './origin.ts';
-import { compileRead } from './read.ts';
+import { compileRead, type Read } from './read.ts';
 
 /** A value with the path that led to it, elements named, and where it is written. */
 export interface Traced {
@@ -23,21 +23,44 @@ export interface Traced {
 /** Follows a path once more to see what it passed: for what is reported only, since it allocates freely. */
 export function trace(steps: readonly Step[], start: Traced, run: Run, settings: Settings): readonly Traced[] {
   let found: readonly Traced[] = [start];
-  for (const [i, step] of steps.entries()) {
-    const next = steps[i + 1];
-    if (step.is === 'derived' && next?.is === 'entry') continue;
-    const before = steps[i - 1];
-    const unit = step.is === 'entry' && before?.is === 'derived' ? [before, step] : [step];
-    const read = compileRead(unit, settings);
+  for (const { unit, isList, isLast, read } of legsOf(steps, settings)) {
     const passed = found.flatMap(from =>
-      (step.list === true ? elements : single)(unit, from, read(from.value, run), run, settings).map(one => ({
+      (isList ? elements : single)(unit, from, read(from.value, run), run, settings).map(one => ({
         ...one,
         base: from.value,
       })),
     );
-    found = next === undefined ? passed.map(one => withOrigin(one, unit, run, settings)) : passed;
+    found = isLast ? passed.map(one => withOrigin(one, unit, run, settings)) : passed;
   }
   return found;
+}
+
+/** A step of a path, or a derived map with its entry, ready to be read. */
+interface Leg {
+  readonly unit: readonly Step[];
+  readonly isList: boolean;
+  readonly isLast: boolean;
+  readonly read: Read;
+}
+
+const compiled = new WeakMap<Settings, WeakMap<readonly Step[], readonly Leg[]>>();
+
+/** Compiled when a path is first traced, which of most it never is. */
+function legsOf(steps: readonly Step[], settings: Settings): readonly Leg[] {
+  const bySteps = compiled.get(settings) ?? new WeakMap<readonly Step[], readonly Leg[]>();
+  compiled.set(settings, bySteps);
+  const legs = bySteps.get(steps) ?? compileLegs(steps, settings);
+  bySteps.set(steps, legs);
+  return legs;
+}
+
+function compileLegs(steps: readonly Step[], settings: Settings): readonly Leg[] {
+  return steps.flatMap((step, i) => {
+    const [before, next] = [steps[i - 1], steps[i + 1]];
+    if (step.is === 'derived' && next?.is === 'entry') return [];
+    const unit = step.is === 'entry' && before?.is === 'derived' ? [before, step] : [step];
+    return [{ unit, isList: step.list === true, isLast: next === undefined, read: compileRead(unit, settings) }];
+  });
 }
 
 function withOrigin(

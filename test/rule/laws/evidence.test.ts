@@ -56,6 +56,17 @@ describe('a failing verdict names path, actual and expected', () => {
     expect(evidence(condition, subject)).toEqual(expected.map(one => ({ ...one, outcome: 'not-met' })));
   });
 
+  it('what drops out because a param is not set is not expected of elements', () => {
+    const params = '{ value: { type: text } }';
+    const some = (element: string) =>
+      evidence(`{ TagList: { some: ${element} } }`, { TagList: [] }, { params })[0]?.expected;
+    expect(some('{ Key: a, Value: $value }')).toEqual({ some: { Key: 'a' } });
+    expect(some('{ Key: { present: true, not: $value }, any: [{ Value: $value }, { Value: b }] }')).toEqual({
+      some: { Key: { present: true }, Value: 'b' },
+    });
+    expect(some('{ Key: a, not: { Value: $value } }')).toEqual({ some: { Key: 'a' } });
+  });
+
   it('operands are shown as they were filled in', () => {
     const params = '{ days: { type: number, default: 7 } }';
     expect(
