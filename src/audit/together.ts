@@ -6,7 +6,7 @@ import { Ways } from '../rule/compile/ways.ts';
 import type { Judged, Variant } from './judged.ts';
 
 /** What a rule says of every resource of a group. */
-export interface Ruling {
+interface Ruling {
   readonly rule: Judged;
   readonly variant: Variant;
   readonly decided: Decided;

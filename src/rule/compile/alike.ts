@@ -112,6 +112,6 @@ export class Alike {
 }
 
 /** The slot of a field, which readers of it share. */
-export function fieldSlot(alike: Alike, type: TypeName, field: string): Slot {
+function fieldSlot(alike: Alike, type: TypeName, field: string): Slot {
   return alike.slot(`${type}.${field}`, true, (resource, { inventory }) => inventory.read(type, resource, field));
 }
