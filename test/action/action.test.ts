@@ -345,7 +345,7 @@ describe.runIf(hasTools)('the Action (needs bash, git and curl)', () => {
 /** A GitHub that answers everything with one status, in a process of its own since the runner waits for its steps. */
 async function serverOf(status: number): Promise<{ url: string; close: () => void }> {
   const code = `require('http').createServer((_, answer) => answer.writeHead(${status}).end())
-    .listen(0, '127.0.0.1', function () { console.log(this.address().port); })`;
+    .listen(0, '127.0.0.1', function () { process.stdout.write(String(this.address().port)); })`;
   const child = spawn(process.execPath, ['-e', code], { stdio: ['ignore', 'pipe', 'ignore'] });
   const [port] = await once(child.stdout, 'data');
   return { url: `http://127.0.0.1:${String(port).trim()}`, close: () => void child.kill() };

@@ -8,6 +8,7 @@ import { operandValue } from './operand.ts';
 import { operandOrigin } from './operand-origin.ts';
 import { compileRead, lacksParam } from './read.ts';
 import { negateExpected, showActual, showTests } from './show.ts';
+import type { Slot } from './slot.ts';
 import { askAll, type CompiledTest, compileTests } from './test.ts';
 import { trace } from './trace.ts';
 
@@ -45,16 +46,19 @@ export function compileValue(leaf: ValueLeaf, settings: Settings): Judge | undef
  */
 function asOneQuestion({ judge, reasons }: Omit<Judge, 'explain'>, { alike }: Settings): Omit<Judge, 'explain'> {
   if (alike === undefined) return { judge, reasons };
-  const slot = alike.ownSlot((resource, run) => {
+  let slot: Slot | undefined;
+  const answer = (resource: Resource, run: Run): unknown => {
     const truth = judge(resource, resource, run);
     return truth === OPEN ? reasons(resource, resource, run)[0] : truth;
-  });
+  };
   const noted =
     <Told>(find: (base: unknown, subject: Resource, run: Run) => Told) =>
     (base: unknown, subject: Resource, run: Run): Told => {
       if (!alike.isNoting || base !== subject) return find(base, subject, run);
       const { result, asked } = alike.note(() => find(base, subject, run));
-      alike.tell([...asked].some(({ isCrowded }) => isCrowded) ? [slot] : asked);
+      const isCrowded = [...asked].some(one => one.isCrowded);
+      if (isCrowded) slot ??= alike.ownSlot(answer);
+      alike.tell(isCrowded && slot !== undefined ? [slot] : asked);
       return result;
     };
   return { judge: noted(judge), reasons: noted(reasons) };
