@@ -46,6 +46,7 @@ export function auditType(type: TypeName, rules: readonly Judged[], run: Run, ga
   if (gap !== undefined) for (const rule of rules) noteGap(rule, gap, gathering);
   const together = new Together(gathering.alike, rules, decided => isOnlyCounted(decided, gathering));
   const rows = run.inventory.rows(type);
+  gathering.alike.expect(rows.length);
   for (let index = 0; index < rows.length; index++) {
     const row = rows[index];
     if (row === undefined) continue;

@@ -5,6 +5,9 @@ import type { TypeName } from '../../model/types.ts';
 import { isRecord, type Resource } from '../../model/value.ts';
 import { type Find, Slot } from './slot.ts';
 
+/** As many as pay for noting. */
+const FEWEST = 64;
+
 /** What rules ask of the resource that is judged, asked once for all of them, and noted while a verdict is found. */
 export class Alike {
   readonly #slots = new Map<string, Slot>();
@@ -13,6 +16,7 @@ export class Alike {
   #turn: number | undefined;
   #round = 0;
   #asked: Set<Slot> | undefined;
+  #isWorthwhile = true;
   /** Of the subject. */
   readonly #rests = new Map<Slot, readonly Slot[]>();
 
@@ -30,13 +34,18 @@ export class Alike {
     return this.slot(`#${this.#slots.size}`, false, find);
   }
 
+  /** So many resources are judged next: of a few it is sooner asked than noted. */
+  expect(resources: number): void {
+    this.#isWorthwhile = resources >= FEWEST;
+  }
+
   /**
    * This resource is judged from now on. False where nothing can be said of resources that are like it: without a memo, and
    * in templates, whose structures mean more than what is written in them.
    */
   turnTo(subject: Resource, run: Run): boolean {
     const { memo } = run;
-    if (memo === undefined || isTemplate(run.inventory.scope)) {
+    if (memo === undefined || !this.#isWorthwhile || isTemplate(run.inventory.scope)) {
       this.#subject = undefined;
       return false;
     }
