@@ -1,3 +1,4 @@
+import { isHidden } from '../../../model/reference.ts';
 import { Unknown } from '../../../model/value.ts';
 import type { Declaration, Written } from '../../template/declaration.ts';
 import type { Context } from '../../template/mapping.ts';
@@ -35,7 +36,20 @@ export function relatives({ declaration, ofType }: Context, naming: Naming): Rel
   const named = keysOf(declaration, naming.own ?? []).flatMap(key => byKey.get(key) ?? []);
   const found = [...new Set(named)].filter(other => other !== declaration);
   const maybe = found.flatMap(other => (other.maybe === undefined ? [] : [{ declaration: other, why: other.maybe }]));
-  return { certain: found.filter(({ maybe: why }) => why === undefined), possible: [...maybe, ...hidden] };
+  const possible = [...maybe, ...hidden, ...byHiddenName(declaration, naming.own ?? [], byKey)];
+  return { certain: found.filter(({ maybe: why }) => why === undefined), possible };
+}
+
+/** Whoever writes some name in plain text may mean this one where its own name is not known. */
+function byHiddenName(
+  { properties }: Declaration,
+  own: readonly string[],
+  byKey: Index['byKey'],
+): Relatives['possible'] {
+  const why = own.map(name => properties.get(name)?.value).find(isHidden);
+  if (!(why instanceof Unknown)) return [];
+  const plain = [...byKey].filter(([key]) => !key.startsWith(MARK)).flatMap(([, others]) => others);
+  return plain.map(declaration => ({ declaration, why }));
 }
 
 /** No name has this character. */

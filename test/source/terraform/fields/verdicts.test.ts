@@ -250,6 +250,28 @@ describe('how things are written', () => {
   });
 });
 
+describe('a proxy whose name is not known', () => {
+  const rule = 'rds-proxy-session-pinning-filter';
+  const group = (by: Plain) =>
+    declare('aws_db_proxy_default_target_group.x', {
+      db_proxy_name: by,
+      connection_pool_config: [{ session_pinning_filters: ['EXCLUDE_VARIABLE_SETS'] }],
+    });
+  const judged = (name: Plain, by: Plain) =>
+    verdict(rule, 'aws_db_proxy.x', declare('aws_db_proxy.x', { name, engine_family: 'MYSQL' }), group(by));
+
+  it('may be meant by a target group that writes a name', () => {
+    expect(judged('shop', 'shop')).toBe('pass');
+    expect(judged(UNKNOWN, 'shop')).toBe('unknown');
+    expect(judged(UNKNOWN, UNKNOWN)).toBe('unknown');
+  });
+
+  it('is meant by one that refers to it, and not by one that writes another name than its own', () => {
+    expect(judged(UNKNOWN, ref('aws_db_proxy.x'))).toBe('pass');
+    expect(judged('shop', 'other')).toBe('fail');
+  });
+});
+
 describe('modules of the registry', () => {
   const rule = 'rds-instance-deletion-protection';
   const call = (source: Plain, properties: Properties = {}) =>
