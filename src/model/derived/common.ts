@@ -1,5 +1,5 @@
 import { elsewhere } from '../relations/join.ts';
-import { readField } from '../relations/keys-of.ts';
+import { readField } from '../relations/readers.ts';
 import type { Run } from '../run.ts';
 import { resourceFields } from '../schema.ts';
 import { isTemplate } from '../scope.ts';

@@ -2,7 +2,7 @@ import { AUTHORITIES_AS_OF, isCurrentAuthority } from '../facts/certificate-auth
 import { defaultPortOf, PORTS_AS_OF } from '../facts/default-ports.ts';
 import { FLAWS, FLAWS_AS_OF, flawsOf } from '../facts/flawed-versions.ts';
 import { byTable } from '../provenance.ts';
-import { readField } from '../relations/keys-of.ts';
+import { readField } from '../relations/readers.ts';
 import type { Run } from '../run.ts';
 import { Collection, isAbsent, type Resource, Unknown } from '../value.ts';
 import { type DerivedFields, derive, listOf, scalar } from './derived.ts';

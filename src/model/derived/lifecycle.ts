@@ -1,7 +1,7 @@
 import { LIFECYCLES_AS_OF, lifecycleOf } from '../facts/lifecycles.ts';
 import type { Place } from '../location.ts';
 import { byTable } from '../provenance.ts';
-import { is, readField, readInside } from '../relations/keys-of.ts';
+import { is, readField, readInside } from '../relations/readers.ts';
 import type { Run } from '../run.ts';
 import { NO, YES } from '../truth.ts';
 import type { TypeName } from '../types.ts';

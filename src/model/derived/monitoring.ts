@@ -1,6 +1,6 @@
 import { watchedMetrics } from '../alarm.ts';
 import type { Inventory } from '../inventory.ts';
-import { is, readField } from '../relations/keys-of.ts';
+import { is, readField } from '../relations/readers.ts';
 import type { Run } from '../run.ts';
 import { anyOf, both, either, NO, OPEN, type Truth, YES } from '../truth.ts';
 import { isAbsent, type Resource, toCollection, Unknown } from '../value.ts';

@@ -1,5 +1,5 @@
 import type { Inventory } from '../inventory.ts';
-import { pluck, readField } from '../relations/keys-of.ts';
+import { pluck, readField } from '../relations/readers.ts';
 import { relationsOf } from '../relations.ts';
 import type { Run } from '../run.ts';
 import { anyOf, both, NO, OPEN, type Truth, YES } from '../truth.ts';

@@ -1,4 +1,4 @@
-import { readField } from '../relations/keys-of.ts';
+import { readField } from '../relations/readers.ts';
 import type { Run } from '../run.ts';
 import { Collection, isAbsent, type Resource, toCollection, Unknown } from '../value.ts';
 import { type DerivedFields, derive, listOf, scalar } from './derived.ts';

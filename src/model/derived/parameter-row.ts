@@ -1,7 +1,7 @@
 import type { Inventory } from '../inventory.ts';
 import { asKey, describeKey } from '../reference.ts';
 import { elsewhere } from '../relations/join.ts';
-import { readField, readInside } from '../relations/keys-of.ts';
+import { readField, readInside } from '../relations/readers.ts';
 import type { Run } from '../run.ts';
 import { isAbsent, type Resource, toCollection, Unknown } from '../value.ts';
 import type { Database } from './engine.ts';

@@ -1,5 +1,5 @@
 import { classSize } from '../facts/instance-classes.ts';
-import { readField } from '../relations/keys-of.ts';
+import { readField } from '../relations/readers.ts';
 import type { Run } from '../run.ts';
 import { isAbsent, type Resource, Unknown } from '../value.ts';
 import type { Database } from './engine.ts';

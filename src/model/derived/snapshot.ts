@@ -1,5 +1,5 @@
 import type { Place } from '../location.ts';
-import { pluck, readField } from '../relations/keys-of.ts';
+import { pluck, readField } from '../relations/readers.ts';
 import type { Run } from '../run.ts';
 import { Collection, isAbsent, type Resource, toCollection, Unknown } from '../value.ts';
 import { type DerivedFields, derive, listOf, scalar } from './derived.ts';

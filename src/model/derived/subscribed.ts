@@ -1,5 +1,5 @@
 import type { Inventory } from '../inventory.ts';
-import { is } from '../relations/keys-of.ts';
+import { is } from '../relations/readers.ts';
 import type { Run } from '../run.ts';
 import { allOf, either, known, NO, OPEN, type Truth, YES } from '../truth.ts';
 import { Collection, isAbsent, type Resource, toCollection, Unknown } from '../value.ts';

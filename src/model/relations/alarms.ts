@@ -4,7 +4,7 @@ import { asKey, isHidden, sameKey } from '../reference.ts';
 import { anyOf, both, either, NO, OPEN, type Truth, YES } from '../truth.ts';
 import { type Collection, isAbsent, type Resource, toCollection, Unknown } from '../value.ts';
 import { collect, type Relation, unseen } from './join.ts';
-import { is, readField } from './keys-of.ts';
+import { is, readField } from './readers.ts';
 
 /**
  * The metric alarms that watch a database: by DBInstanceIdentifier, or by DBClusterIdentifier for a cluster and its

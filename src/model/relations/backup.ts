@@ -1,7 +1,7 @@
 import type { Inventory } from '../inventory.ts';
 import { isAbsent, type Resource, Unknown } from '../value.ts';
 import { type AskedBy, inverse, inverseOne, lookUp, type Relation, type RowKeys } from './join.ts';
-import { field, readField } from './keys-of.ts';
+import { field, readField } from './readers.ts';
 
 const ARN = { DBInstance: 'DBInstanceArn', DBCluster: 'DBClusterArn' } as const;
 const VAULTS: AskedBy = { holder: 'BackupVault', name: 'BackupVaultName' };

@@ -8,8 +8,8 @@ import { eventsOf } from './events.ts';
 import { GLOBAL_CLUSTER } from './global.ts';
 import { inverse, many, one, type Relation } from './join.ts';
 import { keyBy } from './keys.ts';
-import { field, fieldOfEach, is, type KeysOf, pluck, readField } from './keys-of.ts';
 import { CLUSTER_TARGETS, INSTANCE_TARGETS } from './proxy.ts';
+import { field, fieldOfEach, is, type KeysOf, pluck, readField } from './readers.ts';
 import { versionBy } from './versions.ts';
 
 const groupIds = (type: 'DBInstance' | 'DBCluster') => fieldOfEach(type, 'VpcSecurityGroups', 'VpcSecurityGroupId');

@@ -1,7 +1,7 @@
 import type { Inventory } from '../inventory.ts';
 import { Collection, type Resource, toCollection, Unknown } from '../value.ts';
 import { inverse, type Relation, type RowKeys } from './join.ts';
-import type { KeysOf } from './keys-of.ts';
+import type { KeysOf } from './readers.ts';
 
 const BY_SOURCE: RowKeys = {
   name: 'event-source',

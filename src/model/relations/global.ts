@@ -2,7 +2,7 @@ import type { Inventory } from '../inventory.ts';
 import { asKey } from '../reference.ts';
 import { isAbsent, type Resource, toCollection, Unknown } from '../value.ts';
 import { lookUp, type Relation } from './join.ts';
-import { readField } from './keys-of.ts';
+import { readField } from './readers.ts';
 
 /** The global database of a cluster: by name or, where that is left out (it is since 2025-06), by its list of members. */
 export const GLOBAL_CLUSTER: Relation = {

@@ -5,7 +5,7 @@ import { isTemplate } from '../scope.ts';
 import { NO, OPEN, type Truth, YES } from '../truth.ts';
 import { type TypeName, typeOf } from '../types.ts';
 import { Collection, isAbsent, nothingBut, type Resource, toCollection, Unknown } from '../value.ts';
-import type { KeysOf } from './keys-of.ts';
+import type { KeysOf } from './readers.ts';
 
 /**
  * What it means when a reference finds nothing: `strong`, a gap in what we know; `weak`, absent, where the list that was

@@ -3,7 +3,7 @@ import { asKey } from '../reference.ts';
 import { resourceFields } from '../schema.ts';
 import { isAbsent, isRecord, type Resource, Unknown } from '../value.ts';
 import { lookUp, type Relation } from './join.ts';
-import type { KeysOf } from './keys-of.ts';
+import type { KeysOf } from './readers.ts';
 
 /** To a KMS key, by whatever names it: its ARN, its id, an alias or the alias's ARN. */
 export function keyBy(reference: KeysOf): Relation {

@@ -6,8 +6,8 @@ import { Collection, isAbsent, type Resource, Unknown } from '../value.ts';
 import { PLAN_RULE } from './backup.ts';
 import { inverse, lookUp, many, one, type Relation } from './join.ts';
 import { keyBy } from './keys.ts';
-import { field, fieldOfEach, is, readField } from './keys-of.ts';
 import { PROXY_ENDPOINT_RELATIONS, PROXY_RELATIONS } from './proxy.ts';
+import { field, fieldOfEach, is, readField } from './readers.ts';
 import { FUNCTIONS_IN_GROUP, USERS } from './users.ts';
 
 const instanceOf = (type: TypeName): Relation =>

@@ -1,6 +1,6 @@
 import { proxyAlarms } from './alarms.ts';
 import { type AskedBy, inverse, many, one, type Relation, type RowKeys } from './join.ts';
-import { field, fieldOfEach, is } from './keys-of.ts';
+import { field, fieldOfEach, is } from './readers.ts';
 
 const PROXIES: AskedBy = { holder: 'DBProxy', name: 'DBProxyName' };
 const SUBNET = { to: 'Subnet', by: 'SubnetId' } as const;

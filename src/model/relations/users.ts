@@ -1,7 +1,7 @@
 import type { TypeName } from '../types.ts';
 import { toCollection, Unknown } from '../value.ts';
 import { inverse, type Relation } from './join.ts';
-import { field, fieldOfEach, type KeysOf, readField } from './keys-of.ts';
+import { field, fieldOfEach, type KeysOf, readField } from './readers.ts';
 
 type User = 'DBInstance' | 'DBCluster' | 'DBProxy' | 'DBSnapshot' | 'LambdaFunction';
 

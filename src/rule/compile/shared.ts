@@ -29,10 +29,10 @@ export function compileShared(condition: Condition, type: TypeName, settings: Se
 /** Whether a resource of this type is anyone's to judge, worked out once for all rules. */
 export function subjectsOf(type: TypeName, { shared, alike }: Settings): (resource: Resource, run: Run) => Truth {
   const plain = (resource: Resource, run: Run) => isSubject(type, resource, run.inventory);
-  if (shared === undefined) return plain;
   const key = `${type} is judged`;
-  const known = shared.get(key) ?? onceEach({ judge: (_, resource, run) => plain(resource, run), ...SILENT }, {});
-  shared.set(key, known);
+  const once = { judge: (_: unknown, resource: Resource, run: Run) => plain(resource, run), ...SILENT };
+  const known = shared?.get(key) ?? onceEach(once, {});
+  shared?.set(key, known);
   const slot = alike?.slot(key, true, plain);
   return (resource, run) => {
     if (slot !== undefined && alike?.isSubject(resource, run)) alike.ask(slot, resource, run);

@@ -94,7 +94,8 @@ type Spans = readonly (Span | undefined)[];
 function spansOf(file: RecordedFile, wanted: readonly Wanted[]): ReadonlyMap<Wanted, Spans> {
   const lists = wanted.flatMap(({ listed }) => (listed === undefined ? [] : [listed.list]));
   const leapt = lists.length === wanted.length ? spansIn(file, wanted, lists) : undefined;
-  return leapt !== undefined && [...leapt].every(isMeant) ? leapt : spansIn(file, wanted, []);
+  const isRight = leapt?.size === wanted.length && [...leapt].every(isMeant);
+  return isRight ? leapt : spansIn(file, wanted, []);
 }
 
 /** The name is the last path but one. */
