@@ -23,8 +23,8 @@ export interface Ratio {
 }
 
 /** Runs both programs alternately; the ratios are the medians of those of the pairs. The first pair only warms the disk's cache. */
-export function compare(subject: Program, against: Program, rounds: number): Ratio {
-  const pairs = Array.from({ length: rounds + 1 }, () => [run(subject), run(against)] as const).slice(1);
+export function compare(subject: Program, against: Program, rounds: number, env = process.env): Ratio {
+  const pairs = Array.from({ length: rounds + 1 }, () => [run(subject, env), run(against, env)] as const).slice(1);
   const ratio = (pick: (cost: Cost) => number) => middle(pairs.map(([one, other]) => pick(one) / pick(other)));
   return {
     time: ratio(({ time }) => time),
@@ -35,12 +35,12 @@ export function compare(subject: Program, against: Program, rounds: number): Rat
 }
 
 /** Runs a program once. Exit codes 0 and 1 (findings) are both a job done. */
-export function run(program: Program): Cost {
+export function run(program: Program, env = process.env): Cost {
   const folder = mkdtempSync(join(tmpdir(), 'rds-audit-bench-'));
   const peak = join(folder, 'peak');
   const start = process.hrtime.bigint();
   const { status, stderr } = spawnSync(process.execPath, ['--import', PEAK, ...program], {
-    env: { ...process.env, BENCH_PEAK: peak },
+    env: { ...env, BENCH_PEAK: peak },
     stdio: ['ignore', 'ignore', 'pipe'],
     encoding: 'utf8',
   });

@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { rmSync } from 'node:fs';
+import { rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { bundleProgram } from './bundle.ts';
 import { compileAhead } from './compile-ahead.ts';
@@ -20,4 +20,5 @@ if (types) {
       stdio: 'inherit',
     },
   );
+  writeFileSync(join(out, 'types', 'package.json'), '{ "type": "module" }\n');
 }

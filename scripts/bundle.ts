@@ -1,7 +1,8 @@
-import { copyFileSync, writeFileSync } from 'node:fs';
+import { copyFileSync, readFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { basename, dirname, join } from 'node:path';
 import { type BuildOptions, build, type Metafile, type Plugin } from 'esbuild';
+import { WRAPPER } from '../src/cli/ahead.ts';
 import { toBuilt } from '../src/rule/built.ts';
 import { loadRules } from '../src/rule/load.ts';
 
@@ -29,18 +30,19 @@ export const bundle = {
 
 /** What few runs need and the program loads from files of their own; nothing of ours in it may be compared by identity. */
 const CLIENTS = ['backup', 'cloudwatch', 'ec2', 'guardduty', 'kms', 'lambda', 'rds', 'secretsmanager', 'sns', 'sts'];
-const APART: Readonly<Record<string, string>> = {
-  ...Object.fromEntries(CLIENTS.map(name => [name, join(SRC, 'source', 'aws', 'clients', `${name}.ts`)])),
-  'web-tree-sitter': 'web-tree-sitter',
-};
+const clientFile = (name: string) => join(SRC, 'source', 'aws', 'clients', `${name}.ts`);
+const HCL = 'web-tree-sitter';
 
 /** Turns the imports of those files, and of the program by its door, into imports of what is built of them. */
 const apart: Plugin = {
   name: 'apart',
   setup: ({ onResolve }) => {
     onResolve({ filter: /^\.\/cli\/run\.ts$/ }, () => ({ path: './run.cjs', external: true }));
-    onResolve({ filter: /^(\.\/clients\/\w+\.ts|web-tree-sitter)$/ }, ({ path, kind }) =>
-      kind === 'dynamic-import' ? { path: `./apart/${basename(path, '.ts')}.js`, external: true } : undefined,
+    onResolve({ filter: /^\.\/clients\/\w+\.ts$/ }, ({ path, kind }) =>
+      kind === 'dynamic-import' ? { path: `./apart/${basename(path, '.ts')}.mjs`, external: true } : undefined,
+    );
+    onResolve({ filter: new RegExp(`^${HCL}$`) }, ({ kind }) =>
+      kind === 'dynamic-import' ? { path: `./apart/${HCL}.cjs`, external: true } : undefined,
     );
   },
 };
@@ -56,19 +58,36 @@ const noSubPrograms: Plugin = {
   },
 };
 
-const commandLine = { ...bundle, splitting: false, plugins: [apart, noSubPrograms] } as const satisfies BuildOptions;
-
-/** What V8 can compile ahead is a script, which an ECMAScript module is not. */
-const commonJs = {
-  format: 'cjs',
-  outExtension: { '.js': '.cjs' },
-  banner: {
-    js: [
-      "const programUrl = require('node:url').pathToFileURL(__filename).href;",
-      "const importPart = typeof importApart === 'undefined' ? path => import(path) : importApart;",
-    ].join(''),
+/** Data that is parsed when it is first read takes half the time of data that is written out as JavaScript. */
+const parsedData: Plugin = {
+  name: 'parsed data',
+  setup: ({ onLoad }) => {
+    onLoad({ filter: /\.generated\.json$/ }, ({ path }) => {
+      const data: unknown = JSON.parse(readFileSync(path, 'utf8'));
+      return { contents: `export default JSON.parse(${JSON.stringify(JSON.stringify(data))})`, loader: 'js' };
+    });
   },
+};
+
+/**
+ * The command line is CommonJS: what V8 can compile ahead is a script, which an ECMAScript module is not, and Node starts
+ * a module some milliseconds later.
+ */
+const commandLine = {
+  ...bundle,
+  splitting: false,
+  plugins: [apart, noSubPrograms, parsedData],
+  format: 'cjs',
+  banner: { js: "'use strict';const programUrl = require('node:url').pathToFileURL(__filename).href;" },
   define: { 'import.meta.url': 'programUrl' },
+} as const satisfies BuildOptions;
+
+/** What is compiled ahead. */
+const script = {
+  ...commandLine,
+  outExtension: { '.js': '.cjs' },
+  banner: { js: `${WRAPPER.head}${commandLine.banner.js}` },
+  footer: { js: WRAPPER.foot },
 } as const satisfies BuildOptions;
 
 /**
@@ -77,23 +96,26 @@ const commonJs = {
  */
 export async function bundleProgram(out: string, doors: readonly string[] = []): Promise<void> {
   const entries = doors.map(name => [name, join(SRC, `${name}.ts`)]);
-  const parts = Object.entries(APART).map(([name, file]) => [`apart/${name}`, file]);
+  const clients = CLIENTS.map(name => [`apart/${name}`, clientFile(name)]);
   const { metafile } = await build({
     ...bundle,
     outdir: out,
-    entryPoints: Object.fromEntries([...entries, ...parts]),
+    outExtension: { '.js': '.mjs' },
+    entryPoints: Object.fromEntries([...entries, ...clients]),
     metafile: true,
   });
   refuseOurs(metafile);
   await build({ ...commandLine, outdir: out, entryPoints: { cli: join(SRC, 'cli.ts') } });
   const program = await build({
-    ...commandLine,
-    ...commonJs,
+    ...script,
     outdir: out,
     entryPoints: { run: join(SRC, 'cli', 'run.ts') },
     write: false,
   });
   for (const { path, text } of program.outputFiles) writeFileSync(path, withImportsHandedIn(text));
+  const { resolve } = createRequire(import.meta.url);
+  await build({ ...script, outdir: out, entryPoints: { [`apart/${HCL}`]: resolve(HCL) } });
+  writeFileSync(join(out, 'package.json'), '{ "type": "commonjs" }\n');
   copyGrammar(out);
   writeFileSync(join(out, 'rules.jsonl'), toBuilt(loadRules([join(SRC, '..', 'rules')])));
 }

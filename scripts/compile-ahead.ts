@@ -1,6 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { aheadOf, programScript, runProgram } from '../src/cli/ahead.ts';
+import type { Script } from 'node:vm';
+import { aheadOf, exportsOf, scriptOf } from '../src/cli/ahead.ts';
 import type { Io } from '../src/commands/io.ts';
 import { VERSION } from '../src/version.ts';
 
@@ -12,15 +13,20 @@ const USUAL = [
   [join(FIXTURES, 'recorded'), '--format', 'json'],
 ];
 
-/** Leaves beside the program `file` what V8 made of it, for Nodes of the version that runs this. */
+/** Leaves beside the program `file`, and beside each script that it loads, what V8 made of it, for Nodes of the version that runs this. */
 export async function compileAhead(file: string): Promise<void> {
-  const script = programScript(file);
-  const program = runProgram(script, file);
+  const scripts = new Map<string, Script>();
+  const load = (one: string): unknown => {
+    const script = scriptOf(one);
+    scripts.set(one, script);
+    return exportsOf(script, one, load);
+  };
+  const { run } = load(file) as typeof import('../src/cli/run.ts');
   for (const args of USUAL) {
     process.argv.splice(2, Infinity, ...args);
-    await program?.run(silent, true);
+    await run(silent, true);
   }
-  writeFileSync(aheadOf(file, process), script.createCachedData());
+  for (const [one, script] of scripts) writeFileSync(aheadOf(one, process), script.createCachedData());
 }
 
 const silent: Io = {

@@ -2,12 +2,14 @@
 import { readFileSync } from 'node:fs';
 import module from 'node:module';
 import { fileURLToPath } from 'node:url';
-import { compiledAhead } from './cli/ahead.ts';
+import { builtScript } from './cli/ahead.ts';
 import { EXIT, type Io } from './commands/io.ts';
 import { VERSION } from './version.ts';
 
 /** The program behind this door, where both are built. */
 const PROGRAM = fileURLToPath(new URL('./run.cjs', import.meta.url));
+
+type Program = typeof import('./cli/run.ts');
 
 let isOpen = false;
 
@@ -64,12 +66,22 @@ function keepCompiled(): void {
   if (typeof enable === 'function') enable();
 }
 
-const [flag, ...others] = process.argv.slice(2);
-if ((flag === '--version' || flag === '-V') && others.length === 0) io.out(`${VERSION}\n`);
-else {
+async function start(): Promise<void> {
+  // One that ends before it has told its code has not done its job.
+  process.exitCode = EXIT.bug;
   keepCompiled();
   // We obey NO_COLOR; Node's warning that FORCE_COLOR overrides it would be untrue here.
   if (process.env.NO_COLOR) delete process.env.FORCE_COLOR;
-  const { run } = compiledAhead(PROGRAM, process) ?? (await import('./cli/run.ts'));
+  const { run } = (builtScript(PROGRAM, process) as Program | undefined) ?? (await import('./cli/run.ts'));
   process.exitCode = await run(io, process.env.RDS_AUDIT_DEBUG !== undefined);
 }
+
+/** Node's own code for what nobody catches is 1, which would be findings. */
+function notWhole(error: unknown): void {
+  process.exitCode = EXIT.bug;
+  io.err(`internal error: ${error}; the program is not whole: install or build it again\n`);
+}
+
+const [flag, ...others] = process.argv.slice(2);
+if ((flag === '--version' || flag === '-V') && others.length === 0) io.out(`${VERSION}\n`);
+else start().catch(notWhole);

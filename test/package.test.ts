@@ -1,4 +1,4 @@
-import { execFileSync } from 'node:child_process';
+import { execFileSync, spawnSync } from 'node:child_process';
 import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
@@ -65,6 +65,23 @@ describe('the package', () => {
     const report = JSON.parse(audit(path, '--fail-on', 'none', '--format', 'json'));
     expect(report.scopes.map((scope: { kind: string }) => scope.kind)).toContain(kind);
     expect(report.summary.fail).toBeGreaterThan(0);
+  });
+
+  it.each([
+    ['is not there', undefined],
+    ['cannot be read', 'throw new Error("torn")'],
+    ['never ends its work', 'module.exports = module => { module.exports = { run: () => new Promise(() => {}) } }'],
+  ])('says that it is not whole where the program behind the door %s, which is no finding', (_, program) => {
+    const dist = mkdtempSync(join(tmpdir(), 'rds-audit-dist-'));
+    for (const file of ['cli.js', 'package.json'])
+      cpSync(join(FOLDER, 'node_modules/rds-audit/dist', file), join(dist, file));
+    if (program !== undefined) writeFileSync(join(dist, 'run.cjs'), program);
+    const { status, stdout } = spawnSync(process.execPath, [join(dist, 'cli.js'), 'recorded'], {
+      cwd: FOLDER,
+      encoding: 'utf8',
+    });
+    expect({ status, stdout }).toEqual({ status: 3, stdout: '' });
+    rmSync(dist, { recursive: true });
   });
 
   it('is a library with types', () => {

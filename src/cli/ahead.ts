@@ -1,10 +1,8 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname } from 'node:path';
-import { pathToFileURL } from 'node:url';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 import { Script } from 'node:vm';
-
-type Program = typeof import('./run.ts');
 
 /** The Node that runs this: `process`. */
 type RunningNode = Pick<NodeJS.Process, 'arch' | 'versions'>;
@@ -14,28 +12,48 @@ export function aheadOf(file: string, { arch, versions }: RunningNode): string {
   return `${file}.${arch}-${versions.v8}.cache`;
 }
 
+/** How a bundled script begins and ends: it gives a function, and is a CommonJS module too. */
+export const WRAPPER = {
+  head: "(typeof module === 'object' ? module : {}).exports = function (module, require, __filename, __dirname, importPart) {",
+  foot: '}',
+} as const;
+
+type Wrapped = (...given: readonly [Module, NodeJS.Require, string, string, (path: string) => unknown]) => void;
+type Module = { exports?: unknown };
+
+/** Gives what a bundled script exports, by its file. */
+type Load = (file: string) => unknown;
+
 /**
- * The bundled program `file`, without compiling it again: absent where the build ran on another version of Node or where
- * there was none. V8 looks whether what it left fits and else compiles as always.
+ * What the bundled script `file` exports; undefined where there was no build. It is not compiled again by the very version
+ * of Node that built it; V8 looks whether what it left fits and else compiles as always.
  */
-export function compiledAhead(file: string, node: RunningNode): Program | undefined {
+export function builtScript(file: string, node: RunningNode): unknown {
+  const load: Load = part => builtScript(part, node);
   const cachedData = readIfThere(aheadOf(file, node));
-  return cachedData && runProgram(programScript(file, cachedData), file);
+  if (cachedData !== undefined) return exportsOf(scriptOf(file, cachedData), file, load);
+  return existsSync(file) ? evaluated(createRequire(file)(file), file, load) : undefined;
 }
 
-/** The program as a script, which can tell what it was compiled to. */
-export function programScript(file: string, cachedData?: Buffer): Script {
+/** A script of the bundle, which can tell what it was compiled to. */
+export function scriptOf(file: string, cachedData?: Buffer): Script {
   // Bundles are ASCII, and a string of single bytes is read and compiled faster.
-  const source = `(function (exports, require, module, __filename, __dirname, importApart) {${readFileSync(file, 'latin1')}\n})`;
-  return new Script(source, { filename: file, ...(cachedData && { cachedData }) });
+  return new Script(readFileSync(file, 'latin1'), { filename: file, ...(cachedData && { cachedData }) });
 }
 
-/** Evaluates it, as Node does a CommonJS module. What was compiled ahead cannot import by itself: that is handed in. */
-export function runProgram(script: Script, file: string): Program | undefined {
-  const module: { exports?: Program } = {};
-  const evaluate: (...given: readonly unknown[]) => void = script.runInThisContext();
-  const importApart = (path: string) => import(new URL(path, pathToFileURL(file)).href);
-  evaluate(module.exports, createRequire(file), module, file, dirname(file), importApart);
+/** Runs a script of the bundle; `load` gives the scripts that it asks for. */
+export function exportsOf(script: Script, file: string, load: Load): unknown {
+  return evaluated(script.runInThisContext(), file, load);
+}
+
+/** What was compiled ahead cannot import by itself: that is handed in. */
+function evaluated(wrapped: Wrapped, file: string, load: Load): unknown {
+  const module: Module = {};
+  const importPart = (path: string) => {
+    const url = new URL(path, pathToFileURL(file));
+    return path.endsWith('.cjs') ? load(fileURLToPath(url)) : import(url.href);
+  };
+  wrapped(module, createRequire(file), file, dirname(file), importPart);
   return module.exports;
 }
 

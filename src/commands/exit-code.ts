@@ -45,6 +45,7 @@ export function reaches(severity: Severity, failOn: FailOn): boolean {
 
 /** A call that was attempted and not answered, of a type that a selected rule reads or that says whom to ask about. */
 function lacksWhatWasAsked({ gaps }: Report, selected: readonly SelectedRule[]): boolean {
+  if (gaps.length === 0) return false;
   const needed: ReadonlySet<string> = withSources(needsOf(selected));
   return gaps.some(gap => gap.types.some(type => needed.has(type)));
 }

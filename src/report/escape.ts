@@ -1,8 +1,3 @@
-/**
- * What a terminal obeys or does not show: controls, bidi and zero-width characters, line separators, lone surrogates.
- * Unicode's own classes, so that none is forgotten (https://www.unicode.org/reports/tr44/#General_Category_Values).
- */
-const UNSEEN = /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}]/gu;
 const PLAIN_ASCII = /^[ -~]*$/;
 const PLAIN_LINES = /^[\n -~]*$/;
 
@@ -17,7 +12,7 @@ export function escapeTerminal(text: string): string {
 
 /** Every character that cannot be seen as `\u{1b}`; newline and tab too. */
 export function escapeUnseen(text: string): string {
-  return PLAIN_ASCII.test(text) ? text : text.replace(UNSEEN, visible);
+  return PLAIN_ASCII.test(text) ? text : text.replace(unseen(), visible);
 }
 
 /** Breaks up what a CI runner would take from this line for a command; to be used on whole lines, after wrapping. */
@@ -32,8 +27,20 @@ export function breakMarked(line: string): string {
 
 /** JSON with the same characters and commands as `\u` escapes, so that it parses to the same value; its newlines stay. */
 export function escapeJson(json: string): string {
-  const seen = PLAIN_LINES.test(json) ? json : json.replace(UNSEEN, jsonEscapes);
+  const seen = PLAIN_LINES.test(json) ? json : json.replace(unseen(), jsonEscapes);
   return seen.includes('##') ? seen.replace(MARKED_COMMAND, '#\\u0023') : seen;
+}
+
+let classes: RegExp | undefined;
+
+/**
+ * What a terminal obeys or does not show: controls, bidi and zero-width characters, line separators, lone surrogates.
+ * Unicode's own classes, so that none is forgotten (https://www.unicode.org/reports/tr44/#General_Category_Values). Made
+ * when it is first needed, since looking those classes up takes a millisecond.
+ */
+function unseen(): RegExp {
+  classes ??= /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}]/gu;
+  return classes;
 }
 
 function visible(character: string): string {

@@ -128,6 +128,12 @@ describe('a run', () => {
     await expect(scan({ hello: 'world' })).rejects.toThrow('holds no describe output');
   });
 
+  it('throws what is wrong in the flags where the input, which is read beside, is wrong too', async () => {
+    const both = scan('', { only: ['no-such-rule'], paths: ['/nowhere/at-all'] });
+    await expect(both).rejects.toThrow(/no rule "no-such-rule"/);
+    await expect(scan('', { paths: ['/nowhere/at-all'] })).rejects.toThrow(/nowhere/);
+  });
+
   it('writes notes to standard error, or nowhere', async () => {
     const parameters = { Parameters: [{ ParameterName: 'a', ParameterValue: '1' }] };
     const input = `${JSON.stringify({ DBInstances: [PRIVATE] })}\n${JSON.stringify(parameters)}`;

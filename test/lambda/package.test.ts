@@ -24,11 +24,13 @@ export class S3Client {
 }
 `;
 
-/** What the runtime does: the handler that the template names, from the folder of the package. */
-const RUNTIME = `import { join } from 'node:path';
+/** What the runtime does: the handler that the template names, in the first file of its name that is there, from the folder of the package. */
+const RUNTIME = `import { existsSync } from 'node:fs';
+import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 const [file, name] = process.argv[2].split(/\\.(?=[a-z]+$)/);
-const module = await import(pathToFileURL(join(process.cwd(), file + '.js')).href);
+const found = ['.js', '.mjs'].map(ending => join(process.cwd(), file + ending)).find(path => existsSync(path));
+const module = await import(pathToFileURL(found).href);
 console.log(JSON.stringify(await module[name]({ source: 'aws.events' }, {})));
 `;
 
