@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { NOW, writeAccount, writeInstances } from './account.ts';
 import { live } from './live.ts';
 import { compare, type Program, type Ratio, run } from './measure.ts';
+import { writeOneDatabase } from './one-database.ts';
 
 /** `npm run bench`: what the program costs, as ratios of pairs of programs run in turn. Measures dist/, so build first. */
 const CLI = new URL('../dist/cli.js', import.meta.url).pathname;
@@ -36,8 +37,11 @@ function starts(where: string, env: NodeJS.ProcessEnv): void {
     tell(`${what}${where}`, 'node -e 0', most, compare(program, nothing, 15, env));
   row('rds-audit --version', 1.35, [CLI, '--version']);
   row('ten recorded instances', 2, scan(...small));
-  row('one CloudFormation template', 2, scan(TEMPLATE));
-  row('one Terraform file', 3, scan(TERRAFORM));
+  const { template, terraform } = writeOneDatabase(folder);
+  row('one CloudFormation template of one database', 2, scan(template));
+  row('one CloudFormation template of ten resources', 2, scan(TEMPLATE));
+  row('one Terraform file of one database', 3, scan(terraform));
+  row('one Terraform file of a cluster with its alarms', 3, scan(TERRAFORM));
 }
 
 function recorded(): void {

@@ -29,7 +29,11 @@ type Load = (file: string) => unknown;
  * of Node that built it; V8 looks whether what it left fits and else compiles as always.
  */
 export function builtScript(file: string, node: RunningNode): unknown {
-  const load: Load = part => builtScript(part, node);
+  const load: Load = part => {
+    const loaded = builtScript(part, node);
+    optimizeLate(node);
+    return loaded;
+  };
   const cachedData = readIfThere(aheadOf(file, node));
   if (cachedData !== undefined) return exportsOf(scriptOf(file, cachedData), file, load);
   return existsSync(file) ? evaluated(createRequire(file)(file), file, load) : undefined;
@@ -55,6 +59,16 @@ function evaluated(wrapped: Wrapped, file: string, load: Load): unknown {
   };
   wrapped(module, createRequire(file), file, dirname(file), importPart);
   return module.exports;
+}
+
+/**
+ * What is loaded so brings WebAssembly, the parser of HCL: V8 soon spends longer on optimizing it than most repositories
+ * take to be read. Said only to versions that know the flag, and behind the scripts: flags are part of what V8 looks at.
+ */
+function optimizeLate({ versions }: RunningNode): void {
+  if (!/^1[1-3]\./.test(versions.v8)) return;
+  const v8: typeof import('node:v8') = createRequire(import.meta.url)('node:v8');
+  v8.setFlagsFromString('--wasm-tiering-budget=500000000');
 }
 
 function readIfThere(file: string): Buffer | undefined {
