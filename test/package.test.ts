@@ -84,6 +84,25 @@ describe('the package', () => {
     rmSync(dist, { recursive: true });
   });
 
+  it.each<[string, (file: string) => void]>([
+    ['is not there', file => rmSync(file)],
+    ['is cut off', file => writeFileSync(file, readFileSync(file).subarray(0, 5000))],
+    ['is none', file => writeFileSync(file, 'x'.repeat(5000))],
+  ])('finds the same where what was compiled ahead %s', (_, spoil) => {
+    const dist = mkdtempSync(join(tmpdir(), 'rds-audit-dist-'));
+    cpSync(join(FOLDER, 'node_modules/rds-audit/dist'), dist, { recursive: true });
+    const scan = () => {
+      const args = [join(dist, 'cli.js'), 'cloudformation/shop.yaml', 'terraform/harbour-lane', '--fail-on', 'none'];
+      return run(process.execPath, [...args, '--now', '2026-11-01T00:00:00Z']);
+    };
+    const whole = scan();
+    const ahead = readdirSync(dist, { recursive: true, encoding: 'utf8' }).filter(file => file.endsWith('.cache'));
+    expect(ahead.length).toBe(2);
+    for (const file of ahead) spoil(join(dist, file));
+    expect(scan()).toBe(whole);
+    rmSync(dist, { recursive: true });
+  });
+
   it('is a library with types', () => {
     writeFileSync(join(FOLDER, 'consumer.ts'), CONSUMER);
     const tsc = join(ROOT, 'node_modules/typescript/bin/tsc');
