@@ -17,7 +17,9 @@ export function sourceKinds(scopes: readonly ScopeSummary[]): (finding: Finding)
     const [kind, ...others] = byPlace.get(placeKey(resource.account, resource.region)) ?? [];
     if (kind !== undefined && others.length === 0) return kind;
     if (location === null) return scopes.some(scope => scope.kind === 'plan') ? 'plan' : undefined;
-    return nearest(byPath, location.file) ?? (/\.tf(?:\.json)?$/.test(location.file) ? 'terraform' : undefined);
+    return (
+      nearest(byPath, location.file) ?? (/\.(?:tf|tofu)(?:\.json)?$/.test(location.file) ? 'terraform' : undefined)
+    );
   };
 }
 

@@ -6,7 +6,7 @@ import type { Content } from './content.ts';
 /** What a file holds, by its name and its content; `other` is what nobody reads. */
 export type FileKind = 'recording' | 'template' | 'plan' | 'terraform' | 'other';
 
-const TERRAFORM = /\.(?:tf|tf\.json)$/i;
+const TERRAFORM = /\.(?:tf|tofu)(?:\.json)?$/i;
 const YAML = /\.(?:ya?ml|template)$/i;
 const JSON_LIKE = /\.(?:json|jsonl|ndjson|template|tfplan)$/i;
 

@@ -2,7 +2,7 @@ import { readdirSync } from 'node:fs';
 import type { Mistake } from '../../util/errors.ts';
 import { type Boundary, readText } from './boundary.ts';
 import { type ModuleFile, type ModuleSource, toSource } from './module/source.ts';
-import { looksLikeTerraform } from './recognise.ts';
+import { looksLikeTerraform, standInFor } from './recognise.ts';
 import type { ReadTree } from './syntax/grammar.ts';
 import { parseHcl, parseJson } from './syntax/parse.ts';
 import { EMPTY_BODY } from './syntax/syntax.ts';
@@ -17,13 +17,24 @@ export interface Place {
 export interface ReadModule {
   readonly source: ModuleSource;
   readonly mistakes: readonly Mistake[];
+  readonly notes: readonly string[];
   readonly files: number;
   readonly characters: number;
 }
 
-/** Reads the Terraform files of a folder together, in the order of their names. */
+/** Reads the Terraform files of a folder together, in the order of their names; OpenTofu's stand in for those of one name. */
 export function readModule(folder: Place, grammar: ReadTree, boundary: Boundary): ReadModule {
-  return readFiles(folder, namesOf(folder.real).filter(looksLikeTerraform), grammar, boundary);
+  const names = namesOf(folder.real).filter(looksLikeTerraform);
+  const isReplaced = (name: string) => standInFor(name) !== name && names.includes(standInFor(name));
+  const read = readFiles(
+    folder,
+    names.filter(name => !isReplaced(name)),
+    grammar,
+    boundary,
+  );
+  const note = (name: string) =>
+    `${within(folder.shown, name)} is left out: OpenTofu reads ${standInFor(name)} in its place`;
+  return { ...read, notes: names.filter(isReplaced).map(note) };
 }
 
 /** Reads files of one folder; what cannot be read is told, and the rest is used. */
@@ -40,7 +51,7 @@ export function readFiles(folder: Place, names: readonly string[], grammar: Read
     characters += 'text' in found ? found.text.length : 0;
     files.push({ name, body: parsed.body });
   }
-  return { source: toSource(folder.shown, folder.real, files), mistakes, files: files.length, characters };
+  return { source: toSource(folder.shown, folder.real, files), mistakes, notes: [], files: files.length, characters };
 }
 
 function readInside(path: string, boundary: Boundary): ReturnType<typeof readText> {

@@ -65,6 +65,7 @@ export class Modules {
     const read = readModule(folder, this.#grammar, this.#boundary);
     this.#run.allow(read.characters);
     for (const mistake of read.mistakes) this.#run.tell(mistake);
+    for (const note of read.notes) this.#run.notes.add(note);
     this.#read.set(folder.real, read);
     this.used.add(folder.real);
     return read.source;

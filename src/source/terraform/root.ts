@@ -63,7 +63,7 @@ function findRoot(path: string): Found | Mistake {
 function load(path: string, root: Found, options: TerraformOptions, grammar: ReadTree): TerraformRoot {
   const boundary = new Boundary(options.boundary);
   const run = new Run(textFiles(root.real, boundary, grammar));
-  const { source, mistakes, files, characters } =
+  const { source, mistakes, notes, files, characters } =
     root.file === undefined ? readModule(root, grammar, boundary) : readFiles(root, [root.file], grammar, boundary);
   if (files === 0) return { template: undefined, mistakes: [], notes: [], modulesUsed: [], variables: [] };
   run.allow(characters);
@@ -76,7 +76,7 @@ function load(path: string, root: Found, options: TerraformOptions, grammar: Rea
   return {
     template: { kind: 'terraform', path: path.replaceAll('\\', '/'), declarations },
     mistakes: [...mistakes, ...settings.mistakes, ...run.mistakes],
-    notes: [...run.notes],
+    notes: [...notes, ...run.notes],
     modulesUsed: [...modules.used],
     variables: [...source.variables.keys()],
   };

@@ -25,7 +25,7 @@ export interface ModuleFile {
 }
 
 /** `override.tf` and `*_override.tf` replace arguments of blocks that other files declare. */
-const OVERRIDE = /(?:^|[/_])override\.tf(?:\.json)?$/;
+const OVERRIDE = /(?:^|[/_])override\.(?:tf|tofu)(?:\.json)?$/;
 
 /** The files together; of what is declared twice, references mean the first. */
 export function toSource(folder: string, real: string, files: readonly ModuleFile[]): ModuleSource {
