@@ -8,14 +8,9 @@ const ROOT = resolve(import.meta.dirname, '../..');
 /** Bundles the program into a folder of its own, laid out as it is published, and gives a folder for the PATH with `rds-audit` in it. */
 export async function installProgram(): Promise<string> {
   const home = mkdtempSync(join(tmpdir(), 'rds-audit-program-'));
-  await bundleInto(join(home, 'dist'));
+  await bundleProgram(join(home, 'dist'));
   symlinkSync(join(ROOT, 'rules'), join(home, 'rules'));
   return command(join(home, 'bin'), join(home, 'dist', 'cli.js'));
-}
-
-async function bundleInto(outdir: string): Promise<void> {
-  await bundleProgram(outdir);
-  writeFileSync(join(outdir, 'package.json'), '{ "type": "module" }');
 }
 
 function command(folder: string, cli: string): string {
