@@ -11,14 +11,14 @@ export interface InputOptions extends LiveOptions, TemplateOptions {
   readonly allowIncomplete: boolean;
 }
 
-/** The live account, as far as the rules need it. */
-export async function loadLive(options: InputOptions, needs: RuleNeeds, io: Io): Promise<Loaded> {
+/** What is judged: the paths, offline; without any, the live account, as far as the rules need it. */
+export async function loadInput(options: InputOptions, needs: () => RuleNeeds, io: Io): Promise<Loaded> {
+  if (options.paths.length > 0) return loadPaths(options, io);
   const { collectAccounts } = await import('../source/aws.ts');
-  return withLive(options, io, live => collectAccounts({ ...live, needs }));
+  return withLive(options, io, live => collectAccounts({ ...live, needs: needs() }));
 }
 
-/** What the paths hold, offline. */
-export async function loadPaths({ paths, ...options }: InputOptions, io: Io): Promise<Loaded> {
+async function loadPaths({ paths, ...options }: InputOptions, io: Io): Promise<Loaded> {
   refuseLive(options);
   const loaded = await loadOffline(paths, { ...options, stdin: io.stdin });
   if (loaded.inventories.length === 0 && loaded.mistakes.length > 0) throw new UserError(loaded.mistakes);

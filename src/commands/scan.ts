@@ -9,7 +9,7 @@ import { endingSoon } from './ending-soon.ts';
 import { exitCode } from './exit-code.ts';
 import type { ExitCode, Io } from './io.ts';
 import { judgeLoaded } from './judge.ts';
-import { type InputOptions, loadLive, loadPaths } from './load.ts';
+import { type InputOptions, loadInput } from './load.ts';
 import { onlyChanged, refuseWithBaseline } from './only-changed.ts';
 import { needsOf } from './rules-of.ts';
 import { loadSelection } from './selection.ts';
@@ -41,13 +41,11 @@ export interface ScanOptions extends InputOptions {
 export async function scanCommand(given: ScanOptions, io: Io): Promise<ExitCode> {
   const startedAt = io.now();
   refuseWithBaseline(given);
-  const reading = given.paths.length > 0 ? settled(loadPaths(given, io)) : undefined;
-  // Beside the reading, which waits for the grammar of HCL to be compiled.
   const chosen = loadSelection(given, io);
   const { policy, selected } = chosen;
   const options = withPolicy(given, policy);
   const baseline = options.baseline === undefined ? undefined : loadBaseline(options.baseline);
-  const loaded = await (reading ?? loadLive(options, needsOf(selected), io));
+  const loaded = await loadInput(options, () => needsOf(selected), io);
   const now = options.now ?? startedAt;
   const judged = judgeLoaded(loaded, chosen, { ...options, baseline, startedAt, now }, io);
   const { report, notes: leftOut } = await onlyChanged(judged.report, options, io);
@@ -57,12 +55,6 @@ export async function scanCommand(given: ScanOptions, io: Io): Promise<ExitCode>
   if (judged.mistakes.length > 0) tellMistakes(judged.mistakes, io);
   if (options.writeBaseline !== undefined) writeBaseline(options.writeBaseline, judged.audits, judged.mistakes);
   return exitCode(report, judged.mistakes, selected, options);
-}
-
-/** What goes wrong in it is told where it is awaited. */
-function settled<Result>(work: Promise<Result>): Promise<Result> {
-  work.catch(() => {});
-  return work;
 }
 
 /** The flags, and where they say nothing the policy. */
