@@ -41,7 +41,7 @@ function starts(where: string, env: NodeJS.ProcessEnv): void {
   row('one CloudFormation template of one database', 2, scan(template));
   row('one CloudFormation template of ten resources', 2, scan(TEMPLATE));
   row('one Terraform file of one database', 3, scan(terraform));
-  row('one Terraform file of a cluster with its alarms', 3, scan(TERRAFORM));
+  row('one Terraform file of a cluster with its proxy', 3, scan(TERRAFORM));
 }
 
 function recorded(): void {

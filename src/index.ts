@@ -31,7 +31,7 @@ export { type Baseline, formatBaseline, readBaseline } from './policy/baseline.t
 export { EMPTY_POLICY, type Policy, readPolicy } from './policy/policy.ts';
 export { FOLDER_REPORTERS, FORMATS, type Format, REPORTERS } from './report/formats.ts';
 export type { FolderReporter, ReportContext, ReportedRule, Reporter } from './report/reporter.ts';
-export { loadBuiltinRules } from './rule/builtin.ts';
+export { loadPlainRules as loadBuiltinRules } from './rule/builtin.ts';
 export { loadRules } from './rule/load.ts';
 export type { Condition, Param, Rule, RuleTest } from './rule/rule.ts';
 export { type RuleTestResult, testRule } from './rule/test.ts';

@@ -3,7 +3,7 @@ import type { Severity } from './model/finding.ts';
 import type { FrameworkId } from './model/frameworks.ts';
 import type { Policy, PolicyRule } from './policy/policy.ts';
 import type { PolicySuppression } from './policy/suppression.ts';
-import { ruleWith } from './rule/built.ts';
+import { plainRule } from './rule/built.ts';
 import { defaultsOf, mergeParams } from './rule/params.ts';
 import type { ParamValue, Rule } from './rule/rule.ts';
 import { byName, missing, type Setting, settingsOf } from './select/settings.ts';
@@ -134,5 +134,5 @@ function suppressionsOf(
 /** What tells a resource's environment must be listed too. */
 function knowingTags(rule: Rule): Rule {
   const needs = derivedOf(rule.resource).environment?.needs ?? [];
-  return ruleWith(rule, { needs: [...new Set([...rule.needs, ...needs])] });
+  return { ...plainRule(rule), needs: [...new Set([...rule.needs, ...needs])] };
 }

@@ -126,7 +126,8 @@ describe('the package', () => {
 const CONSUMER = `import {
   type Report, assembleReport, auditor, EMPTY_POLICY, Inventory, loadBuiltinRules, loadOffline, selectRules, Unknown,
 } from 'rds-audit';
-const selected = selectRules(loadBuiltinRules(), EMPTY_POLICY, { only: [], skip: [] });
+const rules = loadBuiltinRules().map(rule => ({ ...rule }));
+const selected = selectRules(rules, EMPTY_POLICY, { only: [], skip: [] });
 const now = new Date('2026-08-21T00:00:00Z');
 const HELD = new Unknown('not-collected', 'nothing is missing');
 const { inventories } = await loadOffline(['recorded', 'terraform/harbour-lane', 'cloudformation/shop.yaml'], {});

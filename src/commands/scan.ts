@@ -2,7 +2,7 @@ import type { Report, Status } from '../model/finding.ts';
 import type { FrameworkId } from '../model/frameworks.ts';
 import type { FailOn } from '../policy/fail-on.ts';
 import type { Policy } from '../policy/policy.ts';
-import { ruleWith } from '../rule/built.ts';
+import { plainRule } from '../rule/built.ts';
 import type { SelectedRule } from '../select.ts';
 import { loadBaseline, writeBaseline } from './baseline.ts';
 import { endingSoon } from './ending-soon.ts';
@@ -68,7 +68,8 @@ function withPolicy(options: ScanOptions, policy: Policy) {
 }
 
 function aboutOf(selected: readonly SelectedRule[], { include }: ScanOptions) {
-  const told = ({ rule, severity }: SelectedRule) => (severity === rule.severity ? rule : ruleWith(rule, { severity }));
+  const told = ({ rule, severity }: SelectedRule) =>
+    severity === rule.severity ? rule : { ...plainRule(rule), severity };
   return { include, rules: selected.map(told) };
 }
 

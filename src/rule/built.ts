@@ -38,9 +38,14 @@ export function fromBuilt(text: string): readonly Rule[] {
   return heads.map((head, i) => new BuiltRule(head, lines.slice(3 * i, 3 * i + 3)));
 }
 
-/** A rule, but for what is changed of it. No copy: a rule of the build has no parts of its own until they are asked for. */
-export function ruleWith(rule: Rule, changed: Partial<Rule>): Rule {
-  return Object.assign(Object.create(rule), changed);
+/** A rule as plain data, which a rule of the build is not: its parts are read when they are asked for, and are in no copy. */
+export function plainRule(rule: Rule): Rule {
+  const { id, title, severity, category, tags, aliases, since, resource, description, remediation, references } = rule;
+  const { controls, equivalents, params, metrics, when, assert, needs, tests } = rule;
+  return {
+    ...{ id, title, severity, category, tags, aliases, ...(since !== undefined && { since }), resource, description },
+    ...{ remediation, references, controls, equivalents, params, metrics, when, assert, needs, tests },
+  };
 }
 
 /** Written out, so that all rules are objects of one shape, which are made and read faster. */

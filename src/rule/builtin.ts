@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { fromBuilt } from './built.ts';
+import { fromBuilt, plainRule } from './built.ts';
 import { loadRules } from './load.ts';
 import type { Rule } from './rule.ts';
 
@@ -13,6 +13,11 @@ export function loadBuiltinRules(): readonly Rule[] {
   const built = BUILT.find(file => existsSync(file));
   if (built === undefined) return loadRules([builtinFolder()]);
   return fromBuilt(readFileSync(built, 'latin1'));
+}
+
+/** The same for programs that use the library, as plain data, which may be copied and written out. */
+export function loadPlainRules(): readonly Rule[] {
+  return loadBuiltinRules().map(plainRule);
 }
 
 /** The folder of the built-in rules' YAML, with their examples. */

@@ -1,4 +1,4 @@
-import { createRequire } from 'node:module';
+import { createHash } from 'node:crypto';
 import { fromData } from '../evaluate/data.ts';
 import { Failure, type Plain } from '../evaluate/value.ts';
 import { csvDecode } from './csv.ts';
@@ -23,10 +23,9 @@ export const ENCODING_FUNCTIONS: Readonly<Record<string, TerraformFunction>> = {
   base64sha512: ofTexts('base64sha512', text => hash('sha512', text, 'base64')),
 };
 
-/** A digest of the text. What makes it is loaded on use: few files ask for one. */
+/** A digest of the text. */
 export function hash(algorithm: string, text: string, encoding: 'hex' | 'base64' = 'hex'): string {
-  const crypto: typeof import('node:crypto') = createRequire(import.meta.url)('node:crypto');
-  return crypto.createHash(algorithm).update(text).digest(encoding);
+  return createHash(algorithm).update(text).digest(encoding);
 }
 
 /** Half a character, which no UTF-8 text has, becomes the sign for one that cannot be shown. */
