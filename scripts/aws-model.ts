@@ -233,9 +233,15 @@ function render(extracts: ReadonlyMap<Service, Extract>): string {
     );
   return `${block(0, [
     ['sdk', each(one => JSON.stringify(one.version))],
-    ['shapes', each(one => lines(one.shapes))],
+    ['shapes', each(one => lines(written(one.shapes)))],
     ['enums', each(one => lines(one.enums))],
   ])}\n`;
+}
+
+/** Each structure as one text, read when it is asked for: thousands of fields as objects take longer to make than to use. */
+function written(shapes: Readonly<Record<string, Fields>>): Readonly<Record<string, string>> {
+  const text = (fields: Fields) => Object.entries(fields).map(([name, notation]) => `${name} ${notation}`);
+  return Object.fromEntries(Object.entries(shapes).map(([shape, fields]) => [shape, text(fields).join(', ')]));
 }
 
 function lines(values: Readonly<Record<string, unknown>>): string {

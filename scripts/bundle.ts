@@ -58,6 +58,30 @@ const noSubPrograms: Plugin = {
   },
 };
 
+/** Chalk looks what the terminal can show, and takes its module and the system's along; it is told by us. */
+const toldColors: Plugin = {
+  name: 'told colors',
+  setup: ({ onResolve, onLoad }) => {
+    onResolve({ filter: /^#supports-color$/ }, ({ path }) => ({ path, namespace: 'told-colors' }));
+    onLoad({ filter: /.*/, namespace: 'told-colors' }, () => ({
+      contents: 'export default { stdout: false, stderr: false };',
+    }));
+  },
+};
+
+/** Digests are asked for by some reports only, and what makes them takes as long to load as a small template to be read. */
+const digestsOnUse: Plugin = {
+  name: 'digests on use',
+  setup: ({ onResolve, onLoad }) => {
+    onResolve({ filter: /^node:crypto$/ }, ({ importer, path }) =>
+      importer.startsWith(SRC) ? { path, namespace: 'digests-on-use' } : undefined,
+    );
+    onLoad({ filter: /.*/, namespace: 'digests-on-use' }, ({ path }) => ({
+      contents: `export const createHash = (...given) => require(${JSON.stringify(path)}).createHash(...given);`,
+    }));
+  },
+};
+
 /** Data that is parsed when it is first read takes half the time of data that is written out as JavaScript. */
 const parsedData: Plugin = {
   name: 'parsed data',
@@ -76,7 +100,7 @@ const parsedData: Plugin = {
 const commandLine = {
   ...bundle,
   splitting: false,
-  plugins: [apart, noSubPrograms, parsedData],
+  plugins: [apart, noSubPrograms, toldColors, digestsOnUse, parsedData],
   format: 'cjs',
   banner: { js: "'use strict';const programUrl = require('node:url').pathToFileURL(__filename).href;" },
   define: { 'import.meta.url': 'programUrl' },

@@ -13,7 +13,7 @@ import type { TypeName } from './model/types.ts';
 import type { Environment } from './policy/environment.ts';
 import { certainly, membershipOf } from './policy/membership.ts';
 import type { PolicySuppression } from './policy/suppression.ts';
-import { Alike } from './rule/compile/alike.ts';
+import { Alike, isWorthNoting } from './rule/compile/alike.ts';
 import { kindsAt } from './rule/kinds/index.ts';
 import type { SelectedRule } from './select.ts';
 
@@ -53,10 +53,30 @@ export function auditor(
   selected: readonly SelectedRule[],
   options: AuditOptions,
 ): (inventory: Inventory) => ScopeAudit {
-  const alike = new Alike();
-  const settings = { kinds: kindsAt(options.now), now: options.now, shared: new Map(), alike };
-  const judged = selected.map((one, index) => compileSelected(one, index, settings));
-  return inventory => auditScope(judged, inventory.closing(options.complete ?? []), alike, options);
+  const types = [...new Set(selected.map(({ rule }) => rule.resource))];
+  let each: Compiled | undefined;
+  let noting: Compiled | undefined;
+  return inventory => {
+    const closed = inventory.closing(options.complete ?? []);
+    if (types.some(type => isWorthNoting(type, closed))) {
+      noting ??= compiled(selected, options, new Alike());
+      return auditScope(noting, closed, options);
+    }
+    each ??= compiled(selected, options, undefined);
+    return auditScope(each, closed, options);
+  };
+}
+
+/** The rules of a run, ready to judge. */
+interface Compiled {
+  readonly judged: readonly Judged[];
+  /** What notes which resources are alike; undefined where each is judged by itself. */
+  readonly alike: Alike | undefined;
+}
+
+function compiled(selected: readonly SelectedRule[], { now }: AuditOptions, alike: Alike | undefined): Compiled {
+  const settings = { kinds: kindsAt(now), now, shared: new Map(), alike };
+  return { judged: selected.map((one, index) => compileSelected(one, index, settings)), alike };
 }
 
 /** Every rule against every resource of its type in one inventory. */
@@ -64,7 +84,7 @@ export function audit(selected: readonly SelectedRule[], inventory: Inventory, o
   return auditor(selected, options)(inventory);
 }
 
-function auditScope(judged: readonly Judged[], inventory: Inventory, alike: Alike, options: AuditOptions): ScopeAudit {
+function auditScope({ judged, alike }: Compiled, inventory: Inventory, options: AuditOptions): ScopeAudit {
   const run = runOf(inventory, options);
   const gathering: Gathering = {
     include: options.include,

@@ -84,9 +84,9 @@ function isOff(rule: Rule, setting: PolicyRule | undefined): boolean {
   return setting?.off ?? rule.tags.includes('opinion');
 }
 
-/** Whether the rule stands for a control of one of the frameworks, where any are named. */
-export function servesAny({ controls }: Rule, frameworks: readonly string[]): boolean {
-  return frameworks.length === 0 || frameworks.some(framework => Object.hasOwn(controls, framework));
+/** Whether the rule stands for a control of one of the frameworks, where any are named; else its controls are not read. */
+export function servesAny(rule: Rule, frameworks: readonly string[]): boolean {
+  return frameworks.length === 0 || frameworks.some(framework => Object.hasOwn(rule.controls, framework));
 }
 
 type Named = readonly [string, Setting];

@@ -19,7 +19,7 @@ export interface Gathering {
   readonly include: ReadonlySet<Status>;
   readonly environments: readonly Environment[];
   readonly tally: Tally;
-  readonly alike: Alike;
+  readonly alike: Alike | undefined;
   readonly open: OpenEnds;
   readonly covered: ReturnType<typeof coveredResources>;
   readonly suppressor: Suppressor;
@@ -44,19 +44,20 @@ interface Subject {
 export function auditType(type: TypeName, rules: readonly Judged[], run: Run, gathering: Gathering): void {
   const gap = run.inventory.gap(type);
   if (gap !== undefined) for (const rule of rules) noteGap(rule, gap, gathering);
-  const together = new Together(gathering.alike, rules, decided => isOnlyCounted(decided, gathering));
+  const { alike } = gathering;
+  const together = alike && new Together(alike, rules, decided => isOnlyCounted(decided, gathering));
   const rows = run.inventory.rows(type);
-  gathering.alike.expect(rows.length);
+  alike?.expect(rows.length);
   for (let index = 0; index < rows.length; index++) {
     const row = rows[index];
     if (row === undefined) continue;
     run.memo?.next();
-    const group = together.of(row, run);
+    const group = together?.of(row, run);
     const subject: Subject = { row, type, index, run, membership: undefined, isCovered: group?.isCovered === true };
     for (const rule of group?.each ?? rules) auditResource(rule, subject, gathering);
     if (subject.isCovered) gathering.covered.add(type, index);
   }
-  for (const { counted, size } of together.groups)
+  for (const { counted, size } of together?.groups ?? [])
     for (const { rule, variant, decided } of counted) countOnly(decided, size, variant, rule, gathering);
 }
 

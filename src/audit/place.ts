@@ -46,6 +46,8 @@ function finish(draft: Draft, [own, ...located]: readonly (Location | undefined)
   const declared = inventory.declared(resource);
   const { account, region } = { ...inventory.scope, ...known(declared) };
   const id = idOf(rule.resource, resource, inventory);
+  const parts = [rule.id, scopeKey(inventory.scope), rule.resource, id];
+  let digest: string | undefined;
   return {
     rule: rule.id,
     title: rule.title,
@@ -53,7 +55,11 @@ function finish(draft: Draft, [own, ...located]: readonly (Location | undefined)
     severity,
     status: verdict.status,
     message: messageOf(verdict.status, evidence),
-    fingerprint: fingerprint([rule.id, scopeKey(inventory.scope), rule.resource, id]),
+    // Not every report shows it, and what it is made with takes a while to load.
+    get fingerprint() {
+      digest ??= fingerprint(parts);
+      return digest;
+    },
     resource: {
       ...{ type: rule.resource, id, arn: arnOf(rule.resource, resource), account, region, environment },
       calls: declared?.calls,

@@ -25,7 +25,8 @@ export type FieldType =
 
 type Fields = ReadonlyMap<string, FieldType>;
 
-const SHAPES: Readonly<Record<Service, Readonly<Record<string, Readonly<Record<string, string>>>>>> = data.shapes;
+/** The fields of each structure, with the notation of its type: `Name text, Size number`. */
+const SHAPES: Readonly<Record<Service, Readonly<Record<string, string>>>> = data.shapes;
 const ENUMS: Readonly<Record<Service, Readonly<Record<string, readonly string[]>>>> = data.enums;
 
 const TEXT: FieldType = { is: 'scalar', kind: 'text' };
@@ -65,13 +66,15 @@ function readType(type: TypeName): Fields {
 }
 
 function readShape(service: Service, shape: string): Fields | undefined {
-  const notations = Object.hasOwn(SHAPES[service], shape) ? SHAPES[service][shape] : undefined;
-  if (notations === undefined) return undefined;
-  const read = ([field, notation]: readonly [string, string]) => {
+  const written = Object.hasOwn(SHAPES[service], shape) ? SHAPES[service][shape] : undefined;
+  if (written === undefined) return undefined;
+  const read = (one: string) => {
+    const end = one.indexOf(' ');
+    const field = one.slice(0, end);
     const keys = [`${service}.${shape}.${field}`, `${shape}.${field}`, field];
-    return [field, overlaid(parse(notation, service), keys)] as const;
+    return [field, overlaid(parse(one.slice(end + 1), service), keys)] as const;
   };
-  return new Map(Object.entries(notations).map(read));
+  return new Map(written.split(', ').map(read));
 }
 
 /** The generated file's notation: `text`, `[text]` a list, `map text`, `{Shape}`, `<Enumeration>`. */

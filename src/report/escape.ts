@@ -1,5 +1,6 @@
-const PLAIN_ASCII = /^[ -~]*$/;
-const PLAIN_LINES = /^[\n -~]*$/;
+/** ASCII, and what our own texts have beside it. */
+const PLAIN_LINE = /^[ -~…·–—→✓✗]*$/;
+const PLAIN_LINES = /^[\n -~…·–—→✓✗]*$/;
 
 /** `##[error]` of GitHub, `##vso[…]` of Azure Pipelines, `##teamcity[…]`: obeyed anywhere in a line. */
 const MARKED_COMMAND = /##(?=\w*\[)/g;
@@ -12,7 +13,7 @@ export function escapeTerminal(text: string): string {
 
 /** Every character that cannot be seen as `\u{1b}`; newline and tab too. */
 export function escapeUnseen(text: string): string {
-  return PLAIN_ASCII.test(text) ? text : text.replace(unseen(), visible);
+  return PLAIN_LINE.test(text) ? text : text.replace(unseen(), visible);
 }
 
 /** Breaks up what a CI runner would take from this line for a command; to be used on whole lines, after wrapping. */

@@ -4,8 +4,11 @@ const LIST_MAX = 5;
 const TEXT_MAX = 160;
 const HALF_A_PAIR = /[\ud800-\udbff]$/;
 
-/** Text that would be misread bare: our own words, what looks like a list or an end of one, an edge of white space. */
-const NEEDS_QUOTES = /^$|^\s|\s$|^(?:null|not set|unknown\b.*)$|^::|^[[{]|[\]}]$|["\p{Cc}]|[,;]\s/u;
+/**
+ * Text that would be misread bare: our own words, what looks like a list or an end of one, an edge of white space, control
+ * characters (what stands before the space and after the tilde, up to U+009F).
+ */
+const NEEDS_QUOTES = /^$|^\s|\s$|^(?:null|not set|unknown\b.*)$|^::|^[[{]|[\]}]$|["\u007f-\u009f]|[^ -\uffff]|[,;]\s/;
 
 /** What stood at a path, in words: `7`, `[a, b, … 12 more]`, `not set`, `unknown (created at apply)`. */
 export function actualInWords(actual: unknown): string {

@@ -1,44 +1,44 @@
+import { BuiltConditions, WrittenConditions } from './built/conditions.ts';
 import type { Condition, Rule } from './rule.ts';
 
 /** What of a rule every run needs; the rest of it is read when it is asked for, which of most rules it never is. */
-type Head = Omit<Rule, keyof Logic | keyof Prose | 'tests'>;
-type Logic = Pick<Rule, 'when' | 'assert'>;
+interface Head extends Omit<Rule, 'when' | 'assert' | keyof Prose | 'tests'> {
+  /** Numbers of the lines of its conditions. */
+  readonly when: number;
+  readonly assert: number;
+}
 type Prose = Pick<Rule, 'title' | 'description' | 'remediation' | 'references' | 'controls' | 'equivalents'>;
 
-/** Checked rules as the build leaves them, without their examples: a line of all heads, then three lines for each rule. */
+/**
+ * Checked rules as the build leaves them, without their examples: a line of all heads, a line of prose for each rule, and
+ * the lines of all conditions.
+ */
 export function toBuilt(rules: readonly Rule[]): string {
+  const conditions = new WrittenConditions();
   const parts = rules.map(rule => {
-    const {
-      when,
-      assert,
-      title,
-      description,
-      remediation,
-      references,
-      controls,
-      equivalents,
-      tests: _,
-      ...head
-    } = rule;
+    const { title, description, remediation, references, controls, equivalents, tests: _, ...rest } = rule;
     return {
-      head: head satisfies Head,
-      when,
-      assert,
+      head: {
+        ...rest,
+        when: conditions.number(rule.when),
+        assert: conditions.number(rule.assert),
+      } satisfies Head,
       prose: { title, description, remediation, references, controls, equivalents } satisfies Prose,
     };
   });
-  const lines = [parts.map(({ head }) => head), ...parts.flatMap(({ when, assert, prose }) => [when, assert, prose])];
-  return lines.map(line => inAscii(JSON.stringify(line))).join('\n');
+  const lines = [parts.map(({ head }) => head), ...parts.map(({ prose }) => prose)].map(line => JSON.stringify(line));
+  return [...lines, ...conditions.lines].map(inAscii).join('\n');
 }
 
 /** The rules of such a text. */
 export function fromBuilt(text: string): readonly Rule[] {
   const [first = '[]', ...lines] = text.split('\n');
   const heads: readonly Head[] = JSON.parse(first);
-  return heads.map((head, i) => new BuiltRule(head, lines.slice(3 * i, 3 * i + 3)));
+  const conditions = new BuiltConditions(lines.slice(heads.length));
+  return heads.map((head, i) => new BuiltRule(head, conditions, lines[i] ?? ''));
 }
 
-/** A rule as plain data, which a rule of the build is not: its parts are read when they are asked for, and are in no copy. */
+/** A rule that may be copied, which a rule of the build is not: its parts are read when they are asked for, and are in no copy. */
 export function plainRule(rule: Rule): Rule {
   const { id, title, severity, category, tags, aliases, since, resource, description, remediation, references } = rule;
   const { controls, equivalents, params, metrics, when, assert, needs, tests } = rule;
@@ -46,6 +46,21 @@ export function plainRule(rule: Rule): Rule {
     ...{ id, title, severity, category, tags, aliases, ...(since !== undefined && { since }), resource, description },
     ...{ remediation, references, controls, equivalents, params, metrics, when, assert, needs, tests },
   };
+}
+
+/**
+ * A rule as plain data that may be changed: its conditions are its own, in common with no other rule's, and their leaves are
+ * numbered within it.
+ */
+export function detachedRule(rule: Rule): Rule {
+  let leaves = 0;
+  const written = (name: string, value: unknown) => {
+    if (name === 'common') return undefined;
+    return name === 'id' ? leaves++ : value;
+  };
+  const own = (condition: Condition): Condition => JSON.parse(JSON.stringify(condition, written));
+  const plain = plainRule(rule);
+  return { ...plain, when: own(plain.when), assert: own(plain.assert) };
 }
 
 /** Written out, so that all rules are objects of one shape, which are made and read faster. */
@@ -61,11 +76,12 @@ class BuiltRule implements Rule {
   readonly metrics: Rule['metrics'];
   readonly needs: Rule['needs'];
   readonly tests: Rule['tests'] = [];
-  private readonly applicability: Part<Condition>;
-  private readonly expectation: Part<Condition>;
-  private readonly prose: Part<Prose>;
+  private readonly head: Head;
+  private readonly conditions: BuiltConditions;
+  private readonly line: string;
+  private parsed: Prose | undefined;
 
-  constructor(head: Head, [when = '', assert = '', prose = '']: readonly string[]) {
+  constructor(head: Head, conditions: BuiltConditions, prose: string) {
     this.id = head.id;
     this.severity = head.severity;
     this.category = head.category;
@@ -76,60 +92,50 @@ class BuiltRule implements Rule {
     this.params = head.params;
     this.metrics = head.metrics;
     this.needs = head.needs;
-    this.applicability = new Part(when);
-    this.expectation = new Part(assert);
-    this.prose = new Part(prose);
+    this.head = head;
+    this.conditions = conditions;
+    this.line = prose;
   }
 
-  get when() {
-    return this.applicability.value;
+  get when(): Condition {
+    return this.conditions.at(this.head.when);
   }
 
-  get assert() {
-    return this.expectation.value;
+  get assert(): Condition {
+    return this.conditions.at(this.head.assert);
   }
 
   get title() {
-    return this.prose.value.title;
+    return this.prose.title;
   }
 
   get description() {
-    return this.prose.value.description;
+    return this.prose.description;
   }
 
   get remediation() {
-    return this.prose.value.remediation;
+    return this.prose.remediation;
   }
 
   get references() {
-    return this.prose.value.references;
+    return this.prose.references;
   }
 
   get controls() {
-    return this.prose.value.controls;
+    return this.prose.controls;
   }
 
   get equivalents() {
-    return this.prose.value.equivalents;
-  }
-}
-
-/** A line of JSON, parsed when it is first asked for. */
-class Part<Value> {
-  private readonly line: string;
-  private parsed: Value | undefined;
-
-  constructor(line: string) {
-    this.line = line;
+    return this.prose.equivalents;
   }
 
-  get value(): Value {
-    this.parsed ??= valueIn<Value>(this.line);
+  private get prose(): Prose {
+    this.parsed ??= proseIn(this.line);
     return this.parsed;
   }
 }
 
-function valueIn<Value>(line: string): Value {
+function proseIn(line: string): Prose {
   return JSON.parse(line);
 }
 

@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { fromBuilt, plainRule } from './built.ts';
+import { detachedRule, fromBuilt } from './built.ts';
 import { loadRules } from './load.ts';
 import type { Rule } from './rule.ts';
 
@@ -17,7 +17,7 @@ export function loadBuiltinRules(): readonly Rule[] {
 
 /** The same for programs that use the library, as plain data, which may be copied and written out. */
 export function loadPlainRules(): readonly Rule[] {
-  return loadBuiltinRules().map(plainRule);
+  return loadBuiltinRules().map(detachedRule);
 }
 
 /** The folder of the built-in rules' YAML, with their examples. */

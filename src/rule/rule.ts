@@ -57,7 +57,7 @@ export type ListTest =
   | { readonly operator: 'present'; readonly operand: Operand };
 
 /** What a rule asks of a resource, or of an element of a list. A leaf's `id` numbers it within its rule. */
-export type Condition =
+export type Condition = (
   | { readonly is: 'all' | 'any'; readonly of: readonly Condition[] }
   | { readonly is: 'not'; readonly of: Condition }
   | {
@@ -78,7 +78,14 @@ export type Condition =
       readonly kind: Kind | 'none';
       readonly where?: Condition;
       readonly tests: readonly ListTest[];
-    };
+    }
+) & {
+  /**
+   * Only where the build says it: the same number = the same condition, in whichever rule it stands, and then also its
+   * `id`; false where it speaks of params or metrics and is its rule's own.
+   */
+  readonly common?: number | false | undefined;
+};
 
 export const PARAM_TYPES = [
   'number',

@@ -8,17 +8,24 @@ import { TYPE_NAMES, typeOf } from '../../src/model/types.ts';
 const FILE = new URL('../../src/model/aws.generated.json', import.meta.url);
 const committed = readFileSync(FILE, 'utf8');
 const generated: {
-  shapes: Record<string, Record<string, Record<string, string>>>;
+  shapes: Record<string, Record<string, string>>;
   enums: Record<string, Record<string, string[]>>;
 } = JSON.parse(committed);
+
+/** The fields of a structure, with the notations of their types. */
+const fieldsIn = (written: string) =>
+  written.split(', ').map(one => {
+    const [field = '', ...notation] = one.split(' ');
+    return { field, type: notation.join(' ') };
+  });
 
 /** Every key that an overlay may have, for the fields that AWS types as text. */
 const textKeys = new Set(
   Object.entries(generated.shapes).flatMap(([service, shapes]) =>
     Object.entries(shapes).flatMap(([shape, fields]) =>
-      Object.entries(fields)
-        .filter(([, type]) => type === 'text' || type === '[text]')
-        .flatMap(([field]) => [field, `${shape}.${field}`, `${service}.${shape}.${field}`]),
+      fieldsIn(fields)
+        .filter(({ type }) => type === 'text' || type === '[text]')
+        .flatMap(({ field }) => [field, `${shape}.${field}`, `${service}.${shape}.${field}`]),
     ),
   ),
 );
@@ -36,9 +43,17 @@ describe('the generated file', () => {
     expect(Buffer.byteLength(committed)).toBeLessThan(250 * 1024);
   });
 
+  it('is read field by field', () => {
+    for (const { service, shape } of TYPE_NAMES.filter(type => type !== 'Region').map(typeOf)) {
+      const written = fieldsIn(generated.shapes[service]?.[shape] ?? '').map(({ field }) => field);
+      expect(written).not.toContain('');
+      expect([...(awsFields(service, shape)?.keys() ?? [])]).toEqual(written);
+    }
+  });
+
   it('defines every structure and enumeration that it names', () => {
     for (const [service, shapes] of Object.entries(generated.shapes)) {
-      const types = Object.values(shapes).flatMap(fields => Object.values(fields));
+      const types = Object.values(shapes).flatMap(fields => fieldsIn(fields).map(({ type }) => type));
       const named = (pattern: RegExp) => types.flatMap(type => pattern.exec(type)?.[1] ?? []);
       expect(Object.keys(shapes)).toEqual(expect.arrayContaining(named(/\{(\w+)\}/)));
       expect(Object.keys(generated.enums[service] ?? {})).toEqual(expect.arrayContaining(named(/<(\w+)>/)));

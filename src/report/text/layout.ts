@@ -14,8 +14,18 @@ interface Word {
 /** A paragraph as lines of at most `width` columns; a single longer word stays whole. */
 export function* layOut({ spans, indent, hang, whole }: Paragraph, width: number): Iterable<Line> {
   const escaped = spans.map(({ text, style }) => styled(style, escapeUnseen(text)));
-  if (whole) yield [margin(indent), ...escaped];
+  if (whole || fits(escaped, width - indent)) yield [margin(indent), ...escaped];
   else yield* fill(wordsOf(escaped), indent, hang, width);
+}
+
+/** Whether the text is a line as it stands: most are. Spaces at the edge of a span are placed with its words. */
+function fits(spans: readonly Span[], width: number): boolean {
+  let left = width;
+  for (const { text } of spans) {
+    left -= text.length;
+    if (left < 0 || text.startsWith(' ') || text.endsWith(' ')) return false;
+  }
+  return true;
 }
 
 function* fill(words: readonly Word[], indent: number, hang: number, width: number): Iterable<Line> {

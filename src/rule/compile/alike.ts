@@ -1,3 +1,4 @@
+import type { Inventory } from '../../model/inventory.ts';
 import type { Memo } from '../../model/memo.ts';
 import type { Run } from '../../model/run.ts';
 import { isTemplate } from '../../model/scope.ts';
@@ -7,6 +8,11 @@ import { type Find, Slot } from './slot.ts';
 
 /** As many as pay for noting. */
 const FEWEST = 64;
+
+/** Whether there are resources of this type that may be judged alike, and enough of them. */
+export function isWorthNoting(type: TypeName, inventory: Inventory): boolean {
+  return !isTemplate(inventory.scope) && inventory.rows(type).length >= FEWEST;
+}
 
 /** What rules ask of the resource that is judged, asked once for all of them, and noted while a verdict is found. */
 export class Alike {

@@ -83,6 +83,6 @@ function compileNot(inner: Judge | undefined): Judge | undefined {
   return {
     judge: (base, subject, run) => negate(inner.judge(base, subject, run)),
     explain: (spot, subject, run) => inner.explain({ ...spot, negated: !spot.negated }, subject, run),
-    reasons: inner.reasons,
+    reasons: (base, subject, run) => inner.reasons(base, subject, run),
   };
 }

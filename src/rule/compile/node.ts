@@ -43,8 +43,8 @@ export interface Settings {
   readonly params: Readonly<Record<string, ParamValue>>;
   /** The model's key of each metric that the rule declares; `compileRule` fills it in. */
   readonly metrics?: Readonly<Record<string, string>> | undefined;
-  /** Conditions on the resource itself that several rules have, compiled once; by type and what they say. */
-  readonly shared?: Map<string, Judge> | undefined;
+  /** Conditions on the resource itself that several rules have, compiled once: by their number, or by type and what they say. */
+  readonly shared?: Map<number | string, Judge> | undefined;
   /** Resources that answer a rule alike are judged alike. */
   readonly alike?: Alike | undefined;
   /** For mutation: leaves whose truth is forced, by id. */

@@ -59,15 +59,15 @@ export function compileRule(rule: Rule, given: Settings): CompiledRule {
   };
 }
 
-/** The conditions of a rule, each compiled when it is first asked: the assert of most rules is for other engines. */
+/** The conditions of a rule. The assert is read and compiled when it is first asked: that of most rules is for other engines. */
 class Parts {
   readonly when: Judge | undefined;
   readonly #compile: () => Judge | undefined;
   #assert: { readonly judge: Judge | undefined } | undefined;
 
-  constructor({ when, assert, resource }: Rule, settings: Settings) {
-    this.when = compileShared(when, resource, settings);
-    this.#compile = () => compileShared(assert, resource, settings);
+  constructor(rule: Rule, settings: Settings) {
+    this.when = compileShared(rule.when, rule.resource, settings);
+    this.#compile = () => compileShared(rule.assert, rule.resource, settings);
   }
 
   get assert(): Judge | undefined {

@@ -2,36 +2,43 @@ import { isSubject } from '../../model/lifecycle.ts';
 import type { Run } from '../../model/run.ts';
 import { OPEN, type Truth } from '../../model/truth.ts';
 import type { TypeName } from '../../model/types.ts';
-import type { Resource } from '../../model/value.ts';
+import type { Resource, Unknown } from '../../model/value.ts';
 import type { Condition, ListTest } from '../rule.ts';
+import type { Alike } from './alike.ts';
 import { compileCondition } from './condition.ts';
-import type { Judge, Settings } from './node.ts';
+import type { Explained, Judge, Settings, Spot } from './node.ts';
 
 /**
- * Compiles a condition on a resource of this type. What several rules have in common is compiled once for all of them, and
- * of the resource that is being judged each truth is worked out once.
+ * Compiles a condition on a resource of this type. What several rules have in common is compiled once for all of them, when
+ * it is first asked, and of the resource that is being judged each truth is worked out once.
  */
 export function compileShared(condition: Condition, type: TypeName, settings: Settings): Judge | undefined {
   const { shared, ...own } = settings;
   if (shared === undefined) return compileCondition(condition, settings);
   const compile = (one: Condition): Judge | undefined => {
-    const says = `${type} ${saying(one)}`;
-    const known = shared.get(says);
+    const key = keyOf(one, type);
+    if (key === undefined) {
+      const compiled = compileCondition(one, own, compile);
+      return compiled && new OnceEach(() => compiled, settings.alike);
+    }
+    const known = shared.get(key);
     if (known !== undefined) return known;
-    const compiled = compileCondition(one, own, compile);
-    const judge = compiled && onceEach(compiled, settings);
-    if (judge !== undefined && !isOfOneRule(says)) shared.set(says, judge);
+    const judge = new OnceEach(() => compileCondition(one, own, compile), settings.alike);
+    shared.set(key, judge);
     return judge;
   };
-  return compile(condition);
+  return isNothing(condition) ? undefined : compile(condition);
+}
+
+function isNothing(condition: Condition): boolean {
+  return condition.is === 'all' && condition.of.length === 0;
 }
 
 /** Whether a resource of this type is anyone's to judge, worked out once for all rules. */
 export function subjectsOf(type: TypeName, { shared, alike }: Settings): (resource: Resource, run: Run) => Truth {
   const plain = (resource: Resource, run: Run) => isSubject(type, resource, run.inventory);
   const key = `${type} is judged`;
-  const once = { judge: (_: unknown, resource: Resource, run: Run) => plain(resource, run), ...SILENT };
-  const known = shared?.get(key) ?? onceEach(once, {});
+  const known = shared?.get(key) ?? new OnceEach(() => ({ judge: (_, ...asked) => plain(...asked), ...SILENT }), alike);
   shared?.set(key, known);
   const slot = alike?.slot(key, true, plain);
   return (resource, run) => {
@@ -41,6 +48,14 @@ export function subjectsOf(type: TypeName, { shared, alike }: Settings): (resour
 }
 
 const SILENT = { explain: () => [], reasons: () => [] } satisfies Omit<Judge, 'judge'>;
+
+/** The same for conditions that ask the same of this type; undefined for one that is its rule's own. */
+function keyOf(condition: Condition, type: TypeName): number | string | undefined {
+  const { common } = condition;
+  if (common !== undefined) return common === false ? undefined : common;
+  const says = `${type} ${saying(condition)}`;
+  return isOfOneRule(says) ? undefined : says;
+}
 
 const said = new WeakMap<Condition, string>();
 
@@ -78,19 +93,42 @@ function isOfOneRule(says: string): boolean {
 }
 
 /** Remembers the truth for the resource that is being judged, unless what is asked is noted. */
-function onceEach(one: Judge, { alike }: Pick<Settings, 'alike'>): Judge {
-  let last: Resource | undefined;
-  let turn: number | undefined;
-  let truth: Truth = OPEN;
-  const judge: Judge['judge'] = (base, subject, run) => {
-    if (alike?.isNoting === true) return one.judge(base, subject, run);
+class OnceEach implements Judge {
+  private readonly compile: () => Judge | undefined;
+  private readonly alike: Alike | undefined;
+  private compiled: Judge | undefined;
+  private last: Resource | undefined;
+  private turn: number | undefined;
+  private truth: Truth = OPEN;
+
+  /** What is compiled here does not depend on params, or has all that it needs: it is never left out. */
+  constructor(compile: () => Judge | undefined, alike: Alike | undefined) {
+    this.compile = compile;
+    this.alike = alike;
+  }
+
+  judge(base: unknown, subject: Resource, run: Run): Truth {
+    if (this.alike?.isNoting === true) return this.one.judge(base, subject, run);
     const now = run.memo?.turn;
-    if (now === undefined || now !== turn || subject !== last) {
-      truth = one.judge(base, subject, run);
-      last = subject;
-      turn = now;
+    if (now === undefined || now !== this.turn || subject !== this.last) {
+      this.truth = this.one.judge(base, subject, run);
+      this.last = subject;
+      this.turn = now;
     }
-    return truth;
-  };
-  return { ...one, judge };
+    return this.truth;
+  }
+
+  explain(spot: Spot, subject: Resource, run: Run): readonly Explained[] {
+    return this.one.explain(spot, subject, run);
+  }
+
+  reasons(base: unknown, subject: Resource, run: Run): readonly Unknown[] {
+    return this.one.reasons(base, subject, run);
+  }
+
+  private get one(): Judge {
+    this.compiled ??= this.compile();
+    if (this.compiled === undefined) throw new Error('a condition without params was left out');
+    return this.compiled;
+  }
 }

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { Memo } from '../../../src/model/memo.ts';
 import type { Unknown } from '../../../src/model/value.ts';
+import { fromBuilt, toBuilt } from '../../../src/rule/built.ts';
 import { Alike } from '../../../src/rule/compile/alike.ts';
 import { compileRule } from '../../../src/rule/compile/rule.ts';
 import { kindsAt } from '../../../src/rule/kinds/index.ts';
@@ -40,6 +41,34 @@ describe('what rules share changes nothing', () => {
           memo.next();
           const alone = rules.map(rule => compiled(rule).judge(row, { inventory, now: NOW }));
           expect(sharing.map(rule => rule.judge(row, { inventory, now: NOW, memo }))).toEqual(alone);
+        }
+      },
+    );
+    fc.assert(property, { numRuns: 100 });
+  });
+
+  it('rules of a build, whose conditions are numbered, give the verdicts of rules on their own, whatever their params are', () => {
+    const property = fc.property(
+      fc.array(INSTANCE_CONDITION, { minLength: 2, maxLength: 4 }),
+      ACCOUNT,
+      MASK,
+      fc.integer({ min: 0, max: 100 }),
+      (conditions, account, mask, least) => {
+        const rules = rulesOf([...conditions, ...conditions]);
+        const settings = { kinds: kindsAt(NOW), now: NOW, shared: new Map() };
+        const paramsOf = (rule: Rule) => ['least' in rule.params ? { least: { mysql: least } } : {}, defaultsOf(rule)];
+        const sharing = fromBuilt(toBuilt(rules)).flatMap(rule =>
+          paramsOf(rule).map(params => compileRule(rule, { ...settings, params })),
+        );
+        const alone = rules.flatMap(rule =>
+          paramsOf(rule).map(params => compileRule(rule, { ...settings, shared: undefined, params })),
+        );
+        const inventory = maskedAccount(account, mask);
+        const memo = new Memo();
+        for (const row of inventory.rows('DBInstance')) {
+          memo.next();
+          const told = sharing.map(rule => rule.judge(row, { inventory, now: NOW, memo }));
+          expect(told).toEqual(alone.map(rule => rule.judge(row, { inventory, now: NOW })));
         }
       },
     );
