@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Script } from 'node:vm';
-import { aheadOf, exportsOf, scriptOf } from '../src/cli/ahead.ts';
+import { aheadOf, exportsOf, optimizeLate, scriptOf } from '../src/cli/ahead.ts';
 import type { Io } from '../src/commands/io.ts';
 import { VERSION } from '../src/version.ts';
 
@@ -26,7 +26,11 @@ export async function compileAhead(file: string): Promise<void> {
     process.argv.splice(2, Infinity, ...args);
     await run(silent, true);
   }
-  for (const [one, script] of scripts) writeFileSync(aheadOf(one, process), script.createCachedData());
+  for (const [one, script] of scripts) {
+    writeFileSync(aheadOf(one, process), script.createCachedData());
+    // The program is loaded under Node's own flags, what it loads itself under those that it sets.
+    if (one === file) optimizeLate(process);
+  }
 }
 
 const silent: Io = {

@@ -103,6 +103,17 @@ describe('the package', () => {
     rmSync(dist, { recursive: true });
   });
 
+  it('takes what was compiled ahead, under the flags that it sets itself', () => {
+    const dist = join(FOLDER, 'node_modules/rds-audit/dist');
+    const files = readdirSync(dist, { recursive: true, encoding: 'utf8' });
+    const ours = files.filter(file => file.endsWith(`.${process.arch}-${process.versions.v8}.cache`));
+    const watch = join(FOLDER, 'watch.cjs');
+    writeFileSync(watch, WATCH);
+    const args = ['-r', watch, join(dist, 'cli.js'), 'terraform/harbour-lane', '--fail-on', 'none'];
+    const { stderr } = spawnSync(process.execPath, args, { cwd: FOLDER, encoding: 'utf8' });
+    expect(stderr.match(/rejected: \w+/g) ?? []).toEqual(ours.map(() => 'rejected: false'));
+  });
+
   it('is a library with types', () => {
     writeFileSync(join(FOLDER, 'consumer.ts'), CONSUMER);
     const tsc = join(ROOT, 'node_modules/typescript/bin/tsc');
@@ -122,6 +133,16 @@ describe('the package', () => {
     expect(run(process.execPath, ['consumer.js'])).toMatch(/^[1-9]\d* findings\none Unknown\n$/);
   });
 });
+
+/** Tells of each script whether V8 refused what was compiled of it before. */
+const WATCH = `const vm = require('node:vm');
+vm.Script = class extends vm.Script {
+  constructor(...given) {
+    super(...given);
+    process.stderr.write('rejected: ' + this.cachedDataRejected + '\\n');
+  }
+};
+`;
 
 const CONSUMER = `import {
   type Report, assembleReport, auditor, EMPTY_POLICY, Inventory, loadBuiltinRules, loadOffline, selectRules, Unknown,

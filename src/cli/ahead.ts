@@ -31,12 +31,14 @@ type Load = (file: string) => unknown;
 export function builtScript(file: string, node: RunningNode): unknown {
   const load: Load = part => {
     const loaded = builtScript(part, node);
-    optimizeLate(node);
+    optimizeWasmLate(node);
     return loaded;
   };
   const cachedData = readIfThere(aheadOf(file, node));
-  if (cachedData !== undefined) return exportsOf(scriptOf(file, cachedData), file, load);
-  return existsSync(file) ? evaluated(createRequire(file)(file), file, load) : undefined;
+  if (cachedData === undefined) return existsSync(file) ? evaluated(createRequire(file)(file), file, load) : undefined;
+  const script = scriptOf(file, cachedData);
+  optimizeLate(node);
+  return exportsOf(script, file, load);
 }
 
 /** A script of the bundle, which can tell what it was compiled to. */
@@ -62,13 +64,26 @@ function evaluated(wrapped: Wrapped, file: string, load: Load): unknown {
 }
 
 /**
- * What is loaded so brings WebAssembly, the parser of HCL: V8 soon spends longer on optimizing it than most repositories
- * take to be read. Said only to versions that know the flag, and behind the scripts: flags are part of what V8 looks at.
+ * Six times V8's usual patience. A small scan is over before what is optimized beside it is of use, and waits for it at its
+ * end; what runs for seconds is optimized nearly as soon as ever, and less of it in vain.
  */
-function optimizeLate({ versions }: RunningNode): void {
-  if (!/^1[1-3]\./.test(versions.v8)) return;
+export function optimizeLate(node: RunningNode): void {
+  setFlag('--interrupt-budget=400000', /^11\./, node);
+}
+
+/** What is loaded apart brings the parser of HCL: optimizing it takes longer than most repositories take to be read. */
+function optimizeWasmLate(node: RunningNode): void {
+  setFlag('--wasm-tiering-budget=500000000', /^1[1-3]\./, node);
+}
+
+/**
+ * Only for versions of V8 that are known to mean this by it, and behind the script that it is for: V8 refuses what was
+ * compiled ahead under other flags.
+ */
+function setFlag(flag: string, known: RegExp, { versions }: RunningNode): void {
+  if (!known.test(versions.v8)) return;
   const v8: typeof import('node:v8') = createRequire(import.meta.url)('node:v8');
-  v8.setFlagsFromString('--wasm-tiering-budget=500000000');
+  v8.setFlagsFromString(flag);
 }
 
 function readIfThere(file: string): Buffer | undefined {
