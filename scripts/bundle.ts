@@ -138,10 +138,23 @@ export async function bundleProgram(out: string, doors: readonly string[] = []):
   });
   for (const { path, text } of program.outputFiles) writeFileSync(path, withImportsHandedIn(text));
   const { resolve } = createRequire(import.meta.url);
-  await build({ ...script, outdir: out, entryPoints: { [`apart/${HCL}`]: resolve(HCL) } });
+  const grammar = await build({
+    ...script,
+    outdir: out,
+    entryPoints: { [`apart/${HCL}`]: resolve(HCL) },
+    write: false,
+  });
+  for (const { path, text } of grammar.outputFiles) writeFileSync(path, text);
+  for (const { text } of [...program.outputFiles, ...grammar.outputFiles]) refuseOthers(text);
   writeFileSync(join(out, 'package.json'), '{ "type": "commonjs" }\n');
   copyGrammar(out);
   writeFileSync(join(out, 'rules.jsonl'), toBuilt(loadRules([join(SRC, '..', 'rules')])));
+}
+
+/** What is compiled ahead is read as ASCII, which the bundler writes everywhere but in regular expressions. */
+function refuseOthers(text: string): void {
+  const [other] = /.{0,40}[\u0080-\uffff].{0,40}/.exec(text) ?? [];
+  if (other !== undefined) throw new Error(`not ASCII, write escapes: ${other}`);
 }
 
 /** What is compiled ahead cannot import by itself. */

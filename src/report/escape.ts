@@ -1,6 +1,6 @@
-/** ASCII, and what our own texts have beside it. */
-const PLAIN_LINE = /^[ -~…·–—→✓✗]*$/;
-const PLAIN_LINES = /^[\n -~…·–—→✓✗]*$/;
+/** ASCII, and what our own texts have beside it: … · – — → ✓ ✗ */
+const PLAIN_LINE = /^[ -~\u2026\xb7\u2013\u2014\u2192\u2713\u2717]*$/;
+const PLAIN_LINES = /^[\n -~\u2026\xb7\u2013\u2014\u2192\u2713\u2717]*$/;
 
 /** `##[error]` of GitHub, `##vso[…]` of Azure Pipelines, `##teamcity[…]`: obeyed anywhere in a line. */
 const MARKED_COMMAND = /##(?=\w*\[)/g;
