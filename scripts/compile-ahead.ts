@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Script } from 'node:vm';
-import { aheadOf, exportsOf, optimizeLate, scriptOf } from '../src/cli/ahead.ts';
+import { aheadOf, exportsOf, LATE, scriptOf, setFlag } from '../src/cli/ahead.ts';
 import type { Io } from '../src/commands/io.ts';
 import { VERSION } from '../src/version.ts';
 
@@ -19,7 +19,7 @@ export async function compileAhead(file: string): Promise<void> {
   const load = (one: string): unknown => {
     const script = scriptOf(one);
     scripts.set(one, script);
-    return exportsOf(script, one, load);
+    return exportsOf(script, one, { script: load, module: url => import(url) });
   };
   const { run } = load(file) as typeof import('../src/cli/run.ts');
   for (const args of USUAL) {
@@ -29,7 +29,7 @@ export async function compileAhead(file: string): Promise<void> {
   for (const [one, script] of scripts) {
     writeFileSync(aheadOf(one, process), script.createCachedData());
     // The program is loaded under Node's own flags, what it loads itself under those that it sets.
-    if (one === file) optimizeLate(process);
+    if (one === file) setFlag(LATE, process);
   }
 }
 

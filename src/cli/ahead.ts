@@ -21,23 +21,32 @@ export const WRAPPER = {
 type Wrapped = (...given: readonly [Module, NodeJS.Require, string, string, (path: string) => unknown]) => void;
 type Module = { exports?: unknown };
 
-/** Gives what a bundled script exports, by its file. */
-type Load = (file: string) => unknown;
+/** Loads what a bundled script asks for on its way: scripts of the same kind by their file, and modules. */
+interface Load {
+  script(file: string): unknown;
+  module(url: string): Promise<unknown>;
+}
 
 /**
  * What the bundled script `file` exports; undefined where there was no build. It is not compiled again by the very version
  * of Node that built it; V8 looks whether what it left fits and else compiles as always.
  */
 export function builtScript(file: string, node: RunningNode): unknown {
-  const load: Load = part => {
-    const loaded = builtScript(part, node);
-    optimizeWasmLate(node);
-    return loaded;
+  const load: Load = {
+    script: part => {
+      const loaded = builtScript(part, node);
+      setFlag(WASM_LATE, node);
+      return loaded;
+    },
+    module: url => {
+      setFlag(AS_USUAL, node);
+      return import(url);
+    },
   };
   const cachedData = readIfThere(aheadOf(file, node));
   if (cachedData === undefined) return existsSync(file) ? evaluated(createRequire(file)(file), file, load) : undefined;
   const script = scriptOf(file, cachedData);
-  optimizeLate(node);
+  setFlag(LATE, node);
   return exportsOf(script, file, load);
 }
 
@@ -57,30 +66,32 @@ function evaluated(wrapped: Wrapped, file: string, load: Load): unknown {
   const module: Module = {};
   const importPart = (path: string) => {
     const url = new URL(path, pathToFileURL(file));
-    return path.endsWith('.cjs') ? load(fileURLToPath(url)) : import(url.href);
+    return path.endsWith('.cjs') ? load.script(fileURLToPath(url)) : load.module(url.href);
   };
   wrapped(module, createRequire(file), file, dirname(file), importPart);
   return module.exports;
 }
 
+/** A flag of V8, and the versions that are known to mean this by it. */
+interface Flag {
+  readonly flag: string;
+  readonly known: RegExp;
+}
+
 /**
- * Six times V8's usual patience. A small scan is over before what is optimized beside it is of use, and waits for it at its
+ * Six times the usual patience. A small scan is over before what V8 optimizes beside it is of use, and waits for it at its
  * end; what runs for seconds is optimized nearly as soon as ever, and less of it in vain.
  */
-export function optimizeLate(node: RunningNode): void {
-  setFlag('--interrupt-budget=400000', /^11\./, node);
-}
+export const LATE: Flag = { flag: '--interrupt-budget=400000', known: /^11\.3\./ };
 
-/** What is loaded apart brings the parser of HCL: optimizing it takes longer than most repositories take to be read. */
-function optimizeWasmLate(node: RunningNode): void {
-  setFlag('--wasm-tiering-budget=500000000', /^1[1-3]\./, node);
-}
+/** V8's own, for the clients of AWS, which are only loaded where there is much to do. */
+const AS_USUAL: Flag = { flag: '--interrupt-budget=67584', known: LATE.known };
 
-/**
- * Only for versions of V8 that are known to mean this by it, and behind the script that it is for: V8 refuses what was
- * compiled ahead under other flags.
- */
-function setFlag(flag: string, known: RegExp, { versions }: RunningNode): void {
+/** Optimizing the parser of HCL takes longer than most repositories take to be read. */
+const WASM_LATE: Flag = { flag: '--wasm-tiering-budget=500000000', known: /^1[1-3]\./ };
+
+/** Set behind the script that it is for: V8 refuses what was compiled ahead under other flags. */
+export function setFlag({ flag, known }: Flag, { versions }: RunningNode): void {
   if (!known.test(versions.v8)) return;
   const v8: typeof import('node:v8') = createRequire(import.meta.url)('node:v8');
   v8.setFlagsFromString(flag);
