@@ -13,23 +13,24 @@ import type { Explained, Judge, Settings, Spot } from './node.ts';
  * it is first asked, and of the resource that is being judged each truth is worked out once.
  */
 export function compileShared(condition: Condition, type: TypeName, settings: Settings): Judge | undefined {
-  const { shared, ...own } = settings;
+  const { shared } = settings;
   if (shared === undefined) return compileCondition(condition, settings);
   const compile = (one: Condition): Judge | undefined => {
     const key = keyOf(one, type);
     if (key === undefined) {
-      const compiled = compileCondition(one, own, compile);
+      const compiled = compileCondition(one, settings, compile);
       return compiled && new OnceEach(() => compiled, settings.alike);
     }
     const known = shared.get(key);
     if (known !== undefined) return known;
-    const judge = new OnceEach(() => compileCondition(one, own, compile), settings.alike);
+    const judge = new OnceEach(() => compileCondition(one, settings, compile), settings.alike);
     shared.set(key, judge);
     return judge;
   };
   return isNothing(condition) ? undefined : compile(condition);
 }
 
+/** A condition of nothing, which a rule without `when` has. */
 function isNothing(condition: Condition): boolean {
   return condition.is === 'all' && condition.of.length === 0;
 }
@@ -101,7 +102,7 @@ class OnceEach implements Judge {
   private turn: number | undefined;
   private truth: Truth = OPEN;
 
-  /** What is compiled here does not depend on params, or has all that it needs: it is never left out. */
+  /** What `compile` gives is never left out: it does not depend on params, or has all that it needs. */
   constructor(compile: () => Judge | undefined, alike: Alike | undefined) {
     this.compile = compile;
     this.alike = alike;

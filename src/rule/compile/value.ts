@@ -34,9 +34,11 @@ export function compileValue(leaf: ValueLeaf, settings: Settings): Judge | undef
     const deciding = tests.filter(test => test.ask(value, base, subject, run) === OPEN);
     return [reasonOf(value, deciding, base, subject, run)];
   };
+  const asked = asOneQuestion({ judge, reasons }, settings);
   return {
-    ...asOneQuestion({ judge, reasons }, settings),
+    judge: asked.judge,
     explain: (spot, subject, run) => explain(leaf, tests, judge, spot, subject, run, settings),
+    reasons: asked.reasons,
   };
 }
 

@@ -42,6 +42,9 @@ const MODULES = {
   sts: async () => (await import('./clients/sts.ts')).sts,
 } as const satisfies Record<ApiService, () => Promise<ClientModule>>;
 
+/** Copies every question and answer without its secrets, for a log that there is not: a twentieth of a live scan. */
+const LOG = 'loggerMiddleware';
+
 /** AWS through its SDK: one client a service and region, opened when it is first asked, all with one set of credentials. */
 export function sdkApi(options: SdkOptions = {}): SdkApi {
   const config = configOf(options);
@@ -50,7 +53,9 @@ export function sdkApi(options: SdkOptions = {}): SdkApi {
   const open = async (service: ApiService, region: string): Promise<Opened> => {
     chain ??= import('./clients/sts.ts').then(sts => sts.credentialsOf({ ...config, region }));
     const [{ open, commands }, credentials] = await Promise.all([MODULES[service](), chain]);
-    return { client: open({ ...config, region, credentials }), commands };
+    const client = open({ ...config, region, credentials });
+    client.middlewareStack.remove(LOG);
+    return { client, commands };
   };
   const opened = (service: ApiService, region: string): Promise<Opened> => {
     const key = `${service} ${region}`;

@@ -16,6 +16,8 @@ declare class Command {
 export interface Client {
   send(command: Command): Promise<object>;
   destroy(): void;
+  /** `remove` says whether there was one of this name. */
+  readonly middlewareStack: { remove(name: string): boolean };
 }
 
 /** One service of the SDK, with the commands that are used: named one by one, so that a bundle holds no others. */
