@@ -14,7 +14,8 @@ const calls: readonly Call[] = JSON.parse(readFileSync(process.argv[2] ?? '', 'u
 process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED = 'true';
 const api = sdkApi({ concurrency: 32 });
 const limit = limitTo(32);
-await Promise.all(
+// Some answers are refusals, as for the scan.
+await Promise.allSettled(
   calls.map(({ service, operation, region, input }) => limit(() => api.call(service, region, operation, input))),
 );
 await api.close();

@@ -51,7 +51,7 @@ async function withCalls(scan: Program, endpoint: ReturnType<typeof fork>, folde
   run(scan);
   writeFileSync(file, JSON.stringify((await callsOf(endpoint)).slice(before.length)));
   const replay: Program = [join(folder, 'calls', 'calls.js'), file];
-  run(replay);
+  run(replay, process.env, [0]);
   return compare(scan, replay, 3);
 }
 
