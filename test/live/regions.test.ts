@@ -31,7 +31,7 @@ describe('seventeen regions', () => {
 describe('requests in flight', () => {
   const endpoint = serve(() => ({ recordings, pageSize: 5, unrecorded: 'empty' }));
 
-  it('are as many as --concurrency says at most, over all regions', async () => {
+  it('are as many as --concurrency says at most, over all regions', { timeout: 240_000 }, async () => {
     const lift = endpoint().setFault({}, { kind: 'latency', ms: 40 });
     await scan({ ...ALL, concurrency: 7 });
     expect(endpoint().inFlight().most).toBe(7);
@@ -41,7 +41,7 @@ describe('requests in flight', () => {
     expect(endpoint().inFlight().now).toBe(0);
   });
 
-  it('are bounded in a recording too', async () => {
+  it('are bounded in a recording too', { timeout: 240_000 }, async () => {
     const lift = endpoint().setFault({}, { kind: 'latency', ms: 40 });
     const { code } = await record(newFolder(), ALL).finally(lift);
     expect(code).toBe(0);
