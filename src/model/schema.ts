@@ -74,7 +74,7 @@ function readShape(service: Service, shape: string): Fields | undefined {
     const keys = [`${service}.${shape}.${field}`, `${shape}.${field}`, field];
     return [field, overlaid(parse(one.slice(end + 1), service), keys)] as const;
   };
-  return new Map(written.split(', ').map(read));
+  return new Map(written === '' ? [] : written.split(', ').map(read));
 }
 
 /** The generated file's notation: `text`, `[text]` a list, `map text`, `{Shape}`, `<Enumeration>`. */

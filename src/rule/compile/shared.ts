@@ -39,7 +39,9 @@ function isNothing(condition: Condition): boolean {
 export function subjectsOf(type: TypeName, { shared, alike }: Settings): (resource: Resource, run: Run) => Truth {
   const plain = (resource: Resource, run: Run) => isSubject(type, resource, run.inventory);
   const key = `${type} is judged`;
-  const known = shared?.get(key) ?? new OnceEach(() => ({ judge: (_, ...asked) => plain(...asked), ...SILENT }), alike);
+  const once: Judge = { judge: (_, resource, run) => plain(resource, run), ...SILENT };
+  // What is noted is the slot's; the truth itself is kept meanwhile too.
+  const known = shared?.get(key) ?? new OnceEach(() => once, undefined);
   shared?.set(key, known);
   const slot = alike?.slot(key, true, plain);
   return (resource, run) => {
